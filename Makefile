@@ -1,0 +1,45 @@
+# Everything a person types. `make run` runs the whole job, `make test` passes the tests.
+PYTHON ?= python3.11
+BIN := .venv/bin
+READY := .venv/.ready
+ROOMS := cli.py crawlers transforms pipeline sql expectations reports stack dags benchmarks
+
+.PHONY: setup run test check check-static bench lock pictures clean
+.DELETE_ON_ERROR:
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Sverka needs Python 3.11: $(PYTHON) was not found (set PYTHON=…)"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# ONCE=1 ends after one edition.
+run: $(READY)
+	@exec $(BIN)/sverka run $(if $(ONCE),--once) $(if $(DATE),--date $(DATE))
+
+test: $(READY)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: test check-static
+
+check-static: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pylint --disable=all --enable=duplicate-code --score=n $(ROOMS)
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+lock:
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --upgrade -o requirements.lock
+
+pictures: $(READY)
+	$(BIN)/python -m benchmarks.pictures
+
+clean:
+	rm -rf .venv var
