@@ -1,0 +1,1 @@
+"""Postgres: migrations, views and queries, and the one door to them."""

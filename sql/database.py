@@ -1,0 +1,139 @@
+"""The one door to Postgres: connections, named queries, staging and migrations."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, LiteralString, cast
+
+import psycopg
+from psycopg import sql
+from psycopg.rows import dict_row
+from psycopg.types.json import Jsonb
+
+FOLDER = Path(__file__).parent
+STAGED = (
+    "documents",
+    "baseline_claims",
+    "versions",
+    "claims",
+    "links",
+    "differences",
+    "changes",
+    "rejections",
+)
+
+Row = dict[str, Any]
+Connection = psycopg.Connection[Row]
+
+
+class DatabaseError(Exception):
+    """Postgres could not be reached or refused a statement; the message is one clear line."""
+
+
+@contextmanager
+def connect(url: str, *, role: str | None = None) -> Iterator[Connection]:
+    """One transaction on ``url`` (libpq form): committed at the end, rolled back on an error.
+
+    With ``role`` the transaction is read-only and runs as that role.
+
+    Raises:
+        DatabaseError: the server cannot be reached, or the address is not a Postgres one.
+    """
+    try:
+        connection = psycopg.connect(url, row_factory=dict_row, connect_timeout=10)
+    except psycopg.Error as error:
+        raise DatabaseError(f"SVERKA_DATABASE_URL: cannot connect: {one_line(error)}") from error
+    with connection:
+        connection.execute("set time zone 'UTC'")
+        if role:
+            connection.execute(sql.SQL("set role {}").format(sql.Identifier(role)))
+            connection.execute("set transaction read only")
+        yield connection
+
+
+def one_line(error: BaseException) -> str:
+    """The first line of an error, without a password that an address may carry."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[0].strip()
+
+
+@cache
+def statement(name: str, folder: str = "queries") -> LiteralString:
+    """The text of ``sql/<folder>/<name>.sql``."""
+    text = (FOLDER / folder / f"{name}.sql").read_text(encoding="utf-8")
+    return cast(LiteralString, text)
+
+
+def query(connection: Connection, name: str, **parameters: Any) -> list[Row]:
+    """Runs the named query; its rows, or an empty list for a statement without any."""
+    cursor = connection.execute(statement(name), parameters)
+    return cursor.fetchall() if cursor.description else []
+
+
+def ask(connection: Connection, text: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Runs a person's own query; column names and rows.
+
+    Raises:
+        DatabaseError: Postgres refuses the query; the message is Postgres's.
+    """
+    try:
+        with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
+            cursor.execute(cast(LiteralString, text))
+            names = [column.name for column in cursor.description or []]
+            return names, cursor.fetchall() if names else []
+    except psycopg.Error as error:
+        raise DatabaseError(one_line(error)) from error
+
+
+def lock(connection: Connection, name: str) -> None:
+    """Waits for the advisory lock ``name`` and holds it until the transaction ends."""
+    key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
+    connection.execute("select pg_advisory_xact_lock(%s)", [key])
+
+
+def stage(connection: Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> int:
+    """Writes ``rows`` (each with its ``run_id``) to ``staging.<table>``; how many there were.
+
+    A row already there under the same key is replaced, so a step that is repeated changes nothing.
+    """
+    return upsert(connection, ("staging", table), rows)
+
+
+def upsert(
+    connection: Connection, table: tuple[str, str], rows: Iterable[Mapping[str, Any]]
+) -> int:
+    """Inserts rows of one shape, replacing those with the same primary key."""
+    batch = [dict(row) for row in rows]
+    if not batch:
+        return 0
+    columns = list(batch[0])
+    values = [[_adapt(row[column]) for column in columns] for row in batch]
+    with connection.cursor() as cursor:
+        cursor.executemany(_upsert_statement(connection, table, columns), values)
+    return len(batch)
+
+
+def _upsert_statement(
+    connection: Connection, table: tuple[str, str], columns: Sequence[str]
+) -> sql.Composed:
+    keys = [row["column_name"] for row in query(connection, "primary_key", name=".".join(table))]
+    rest = [column for column in columns if column not in keys]
+    update = sql.SQL(", ").join(
+        sql.SQL("{0} = excluded.{0}").format(sql.Identifier(column)) for column in rest
+    )
+    return sql.SQL("insert into {} ({}) values ({}) on conflict ({}) do update set {}").format(
+        sql.Identifier(*table),
+        sql.SQL(", ").join(map(sql.Identifier, columns)),
+        sql.SQL(", ").join(sql.Placeholder() * len(columns)),
+        sql.SQL(", ").join(map(sql.Identifier, keys)),
+        update,
+    )
+
+
+def _adapt(value: Any) -> Any:
+    """JSON columns take dicts and lists of them; Postgres text refuses NUL, which no text needs."""
+    if isinstance(value, str):
+        return value.replace("\x00", "")
+    return Jsonb(value) if isinstance(value, dict | tuple) else value

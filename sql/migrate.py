@@ -1,0 +1,60 @@
+"""Forward-only migrations, views and grants."""
+
+import hashlib
+from pathlib import Path
+
+from sql import database
+
+
+def migrate(url: str) -> list[str]:
+    """Brings the database at ``url`` up to date; the names of what was applied, none if nothing.
+
+    Each migration is applied once, in order of its name, and is recorded in its own transaction.
+    Views and grants are laid anew when one of their files has changed.
+
+    Raises:
+        DatabaseError: the server cannot be reached.
+        RuntimeError: a migration that was applied has since been changed.
+    """
+    with database.connect(url) as connection:
+        connection.execute(database.statement("create_migrations", "."))
+    applied = [name for name in _files("migrations") if _apply(url, name)]
+    return applied + _lay_views(url)
+
+
+def _files(folder: str) -> list[str]:
+    return sorted(path.stem for path in (database.FOLDER / folder).glob("*.sql"))
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _apply(url: str, name: str) -> bool:
+    digest = _digest(database.FOLDER / "migrations" / f"{name}.sql")
+    with database.connect(url) as connection:
+        database.lock(connection, "migrate")
+        known = database.query(connection, "migration", name=name)
+        if known and known[0]["sha256"] != digest:
+            raise RuntimeError(f"sql/migrations/{name}.sql: changed since it was applied")
+        if known:
+            return False
+        connection.execute(database.statement(name, "migrations"))
+        database.query(connection, "record_migration", name=name, sha256=digest)
+    return True
+
+
+def _lay_views(url: str) -> list[str]:
+    names = _files("views")
+    digest = hashlib.sha256(
+        "".join(_digest(database.FOLDER / "views" / f"{name}.sql") for name in names).encode()
+    ).hexdigest()
+    with database.connect(url) as connection:
+        database.lock(connection, "migrate")
+        known = database.query(connection, "migration", name="views")
+        if known and known[0]["sha256"] == digest:
+            return []
+        for name in names:
+            connection.execute(database.statement(name, "views"))
+        database.query(connection, "record_migration", name="views", sha256=digest)
+    return ["views"]

@@ -1,0 +1,1 @@
+create table staging.documents (like published.documents including all);

@@ -1,0 +1,1 @@
+create table staging.baseline_claims (like published.baseline_claims including all);

@@ -1,0 +1,1 @@
+create table staging.versions (like published.versions including all);

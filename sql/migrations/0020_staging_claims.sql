@@ -1,0 +1,1 @@
+create table staging.claims (like published.claims including all);

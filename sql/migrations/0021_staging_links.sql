@@ -1,0 +1,1 @@
+create table staging.links (like published.links including all);

@@ -1,0 +1,1 @@
+create table staging.differences (like published.differences including all);

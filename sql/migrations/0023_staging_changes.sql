@@ -1,0 +1,1 @@
+create table staging.changes (like published.changes including all);

@@ -1,0 +1,1 @@
+create table staging.rejections (like published.rejections including all);
