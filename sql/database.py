@@ -21,6 +21,7 @@ STAGED = (
     "links",
     "differences",
     "changes",
+    "developments",
     "rejections",
 )
 
@@ -99,6 +100,14 @@ def stage(connection: Connection, table: str, rows: Iterable[Mapping[str, Any]])
     A row already there under the same key is replaced, so a step that is repeated changes nothing.
     """
     return upsert(connection, ("staging", table), rows)
+
+
+def copy_staged(connection: Connection, table: str, run_id: str) -> int:
+    """Copies a run's rows of ``staging.<table>`` to ``published.<table>``; how many there were."""
+    statement = sql.SQL("insert into {} select * from {} where run_id = %s").format(
+        sql.Identifier("published", table), sql.Identifier("staging", table)
+    )
+    return connection.execute(statement, [run_id]).rowcount
 
 
 def upsert(

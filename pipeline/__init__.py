@@ -1,0 +1,1 @@
+"""One module a step: select, call a pure function, stage rows, return counts."""

@@ -1,0 +1,108 @@
+"""The baseline: documents → claims and facts, staged; and the index that linking searches."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from pipeline.rows import claim_of, claim_row, document_row
+from pipeline.run import Counts, Run, code_version, record_counts
+from pipeline.settings import ConfigurationError, Settings
+from sql import database
+from sql.database import Row
+from transforms.candidates import Index, build_index, load_index, save_index
+from transforms.claims import document_claims
+from transforms.documents import read_documents
+from transforms.facts import facts
+from transforms.lexicon import lexicon_version
+from transforms.linking import weights_version
+from transforms.records import Claim, Document
+
+
+def load(run: Run) -> Counts:
+    """Reads the baseline folder and stages its documents, claims and facts.
+
+    Nothing is staged when the baseline that stands is the same: same files, lexicon and code.
+
+    Raises:
+        DocumentError: the folder or a document cannot be read.
+    """
+    documents = read_documents(run.settings.baseline)
+    version = baseline_version(documents)
+    with database.connect(run.settings.database) as connection:
+        database.query(connection, "record_baseline", run_id=run.run_id, version=version)
+        standing = database.query(connection, "standing_baseline")
+        if standing and standing[0]["baseline_version"] == version:
+            counts = {"documents": 0, "claims": 0, "unchanged": len(documents)}
+        else:
+            counts = _stage(connection, run, documents)
+        record_counts(connection, run, "load", counts)
+    return counts
+
+
+def _stage(connection: database.Connection, run: Run, documents: tuple[Document, ...]) -> Counts:
+    claims = [claim for document in documents for claim in document_claims(document)]
+    index = build_index(claims)
+    stated = facts(index)
+    database.stage(
+        connection, "documents", (document_row(run.run_id, document) for document in documents)
+    )
+    database.stage(
+        connection, "baseline_claims", (_row(run.run_id, claim, stated) for claim in claims)
+    )
+    return {
+        "documents": len(documents),
+        "sentences": len(claims),
+        "claims": len(index.claims),
+        "facts": len(set(stated.values())),
+    }
+
+
+def _row(run_id: str, claim: Claim, stated: dict[str, str]) -> Row:
+    return claim_row(run_id, claim) | {
+        "document": claim.document,
+        "fact_id": stated.get(claim.claim_id),
+        "renderings": dict(claim.renderings),
+    }
+
+
+def baseline_version(documents: tuple[Document, ...]) -> str:
+    """12 hex digits over the documents' names and hashes, the lexicon and the code."""
+    parts = [f"{document.document} {document.sha256}" for document in documents]
+    text = "\n".join([*sorted(parts), lexicon_version(), code_version()])
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def basis(version: str) -> str:
+    """What a link depends on beside the claim: versions of baseline, lexicon and weights."""
+    return "-".join([version, lexicon_version(), weights_version()])
+
+
+def index(settings: Settings) -> tuple[str, Index, dict[str, str]]:
+    """The standing baseline's version, its index and the fact of each claim.
+
+    The index file is built when it is missing.
+
+    Raises:
+        ConfigurationError: no baseline has been published yet.
+    """
+    with database.connect(settings.database) as connection:
+        standing = database.query(connection, "standing_baseline")
+        if not standing:
+            raise ConfigurationError("no baseline is published yet: run sverka baseline load")
+        version = standing[0]["baseline_version"]
+        stated = database.query(connection, "standing_facts")
+    path = settings.home / "index" / f"{basis(version)}.json.gz"
+    if not path.exists():
+        save_index(build_index(_standing_claims(settings)), path)
+    return version, _load(path), {row["claim_id"]: row["fact_id"] for row in stated}
+
+
+@cache
+def _load(path: Path) -> Index:
+    return load_index(path)
+
+
+def _standing_claims(settings: Settings) -> list[Claim]:
+    with database.connect(settings.database) as connection:
+        rows = database.query(connection, "standing_claims")
+    return [claim_of(row, row["document"]) for row in rows]

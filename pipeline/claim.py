@@ -1,0 +1,43 @@
+"""Article versions → claims and typed non-claims."""
+
+from collections import Counter
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from pipeline.rows import claim_row
+from pipeline.run import Counts, Run, record_counts
+from sql import database
+from sql.database import Row
+from transforms.claims import article_claims
+from transforms.records import Claim
+
+
+def claim(run: Run) -> Counts:
+    """Every sentence of every staged version becomes a claim or a typed non-claim."""
+    with database.connect(run.settings.database) as connection:
+        versions = database.query(connection, "staged_versions", run_id=run.run_id)
+        database.query(connection, "unstage_claims", run_id=run.run_id)
+        counts: Counter[str] = Counter(versions=len(versions))
+        for version in versions:
+            claims = claims_of(version)
+            counts.update(claim.kind for claim in claims)
+            database.stage(connection, "claims", _rows(run, version, claims))
+        record_counts(connection, run, "claim", dict(counts))
+    return dict(counts)
+
+
+def claims_of(version: Row) -> tuple[Claim, ...]:
+    """The claims of one version; relative dates are resolved in the outlet's zone."""
+    at = version["published_at"]
+    dated = at.astimezone(ZoneInfo(version["zone"])).date() if at else None
+    return article_claims(
+        version["url"], version["lang"], version["title"], version["text"], dated
+    )
+
+
+def _rows(run: Run, version: Row, claims: Iterable[Claim]) -> Iterable[Row]:
+    for one in claims:
+        yield claim_row(run.run_id, one) | {
+            "version_id": version["version_id"],
+            "url": version["url"],
+        }

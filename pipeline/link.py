@@ -1,0 +1,175 @@
+"""Claims → links to the baseline, differences and developments."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.baseline import basis, index
+from pipeline.rows import claim_of, json_value, short_id
+from pipeline.run import Counts, Run, record_counts
+from sql import database
+from sql.database import Row
+from transforms.developments import Development, development, weight
+from transforms.linking import DIFFERENT, context_bag, tier
+from transforms.linking import link as link_claim
+from transforms.records import Candidate, Claim, Match, as_json
+
+TABLES = ("links", "differences", "changes", "developments")
+
+
+@dataclass(slots=True)
+class Linked:
+    """The rows to stage, by table."""
+
+    links: list[Row] = field(default_factory=list)
+    differences: list[Row] = field(default_factory=list)
+    changes: list[Row] = field(default_factory=list)
+    developments: dict[str, Row] = field(default_factory=dict)
+
+
+def link(run: Run, shard: int = 0, shards: int = 1) -> Counts:
+    """Links the claims of one shard: those staged by this run, and published ones that were
+    judged under another baseline, lexicon or weights (a re-link)."""
+    version, baseline, stated = index(run.settings)
+    with database.connect(run.settings.database) as connection:
+        rows = database.query(
+            connection, "claims_to_link", run_id=run.run_id, basis=basis(version),
+            shard=shard, shards=shards,
+        )  # fmt: skip
+        linked = Linked()
+        counts: Counter[str] = Counter(claims=len(rows))
+        for row in rows:
+            claim = claim_of(row, row["url"])
+            context = context_bag([row["title"], row["before"] or ""], claim.lang)
+            match = link_claim(claim, baseline, context)
+            counts[f"{match.relation} {claim.lang}"] += 1
+            _add(linked, _Judged(run, row, claim, match, stated, basis(version)))
+        _stage(connection, linked)
+        record_counts(connection, run, f"link {shard + 1}/{shards}", dict(counts))
+    return dict(counts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A claim with what linking said of it."""
+
+    run: Run
+    row: Row
+    claim: Claim
+    match: Match
+    stated: dict[str, str]
+    basis: str
+
+    @property
+    def best(self) -> Candidate | None:
+        """The candidate that decides; none for what is new or off topic."""
+        above = self.match.relation not in ("new", "offtopic")
+        return self.match.candidates[0] if above and self.match.candidates else None
+
+    @property
+    def tier(self) -> str:
+        return tier(self.claim, self.match)
+
+
+def _add(linked: Linked, judged: _Judged) -> None:
+    linked.links.extend(_link_rows(judged))
+    if judged.match.relation == "new" or judged.match.relation in DIFFERENT:
+        fact_id = judged.stated.get(judged.best.claim_id) if judged.best else None
+        opened = development(judged.claim, judged.match, fact_id)
+        difference = _difference_row(judged, opened)
+        linked.differences.append(difference)
+        linked.changes.extend(_change_rows(judged, difference["difference_id"]))
+        linked.developments.setdefault(
+            opened.development_id, _development_row(judged, opened, difference["difference_id"])
+        )
+
+
+def _link_rows(judged: _Judged) -> list[Row]:
+    """One row a candidate; a claim without any has the one row that says so."""
+    if judged.best is None:
+        return [_link_row(judged, 1, None, judged.match.relation, judged.match.score, ())]
+    return [
+        _link_row(judged, rank, one.claim_id, one.relation, one.score, one.evidence)
+        for rank, one in enumerate(judged.match.candidates, start=1)
+    ]
+
+
+def _link_row(
+    judged: _Judged, rank: int, baseline: str | None, relation: Any, score: float, evidence: Any
+) -> Row:
+    return {
+        "run_id": judged.run.run_id,
+        "link_id": short_id(judged.claim.claim_id, rank),
+        "claim_id": judged.claim.claim_id,
+        "baseline_claim_id": baseline,
+        "rank": rank,
+        "relation": relation,
+        "tier": judged.tier if rank == 1 else "suggested",
+        "score": score,
+        "evidence": json_value([as_json(one) for one in evidence]),
+        "basis": judged.basis,
+    }
+
+
+def _difference_row(judged: _Judged, opened: Development) -> Row:
+    best = judged.best
+    return {
+        "run_id": judged.run.run_id,
+        "difference_id": short_id("difference", judged.claim.claim_id),
+        "link_id": short_id(judged.claim.claim_id, 1),
+        "edition": judged.run.edition,
+        "claim_id": judged.claim.claim_id,
+        "baseline_claim_id": best.claim_id if best else None,
+        "fact_id": opened.fact_id,
+        "development_id": opened.development_id,
+        "relation": judged.match.relation,
+        "tier": judged.tier,
+        "novelty": None,
+        "rejudged": judged.row["rejudged"],
+        "score": judged.match.score,
+        "weight": weight(judged.match, judged.tier == "certain"),
+    }
+
+
+def _change_rows(judged: _Judged, difference_id: str) -> list[Row]:
+    changes = judged.best.changes if judged.best else ()
+    return [
+        {
+            "run_id": judged.run.run_id,
+            "change_id": short_id(difference_id, ordinal),
+            "difference_id": difference_id,
+            "ordinal": ordinal,
+            "field": change.field,
+            "value_from": change.from_value,
+            "value_to": change.to_value,
+            "unit": change.unit,
+            "delta": change.delta,
+            "delta_percent": change.delta_percent,
+            "time_from": change.time_from,
+            "time_to": change.time_to,
+            "text_from": change.text_from,
+            "text_to": change.text_to,
+        }
+        for ordinal, change in enumerate(changes, start=1)
+    ]
+
+
+def _development_row(judged: _Judged, opened: Development, difference_id: str) -> Row:
+    return {
+        "run_id": judged.run.run_id,
+        "development_id": opened.development_id,
+        "fact_id": opened.fact_id,
+        "field": opened.field,
+        "period": opened.period,
+        "value": opened.value,
+        "edition": judged.run.edition,
+        "difference_id": difference_id,
+        "opened_at": judged.row["observed_at"],
+    }
+
+
+def _stage(connection: database.Connection, linked: Linked) -> None:
+    database.stage(connection, "links", linked.links)
+    database.stage(connection, "differences", linked.differences)
+    database.stage(connection, "changes", linked.changes)
+    database.stage(connection, "developments", linked.developments.values())

@@ -1,0 +1,68 @@
+"""Which sources are due."""
+
+from crawlers.source import Source, load_sources, newsroom_sources
+from pipeline.run import Run, record_counts
+from pipeline.settings import ROOT, ConfigurationError, Settings
+from sql import database
+from sql.database import Row
+
+SOURCES = ROOT / "crawlers" / "sources"
+
+
+def plan(run: Run) -> list[str]:
+    """The names of the sources to crawl in this run; each is registered in ``sources``."""
+    sources = known_sources(run.settings)
+    with database.connect(run.settings.database) as connection:
+        database.upsert(
+            connection, ("published", "sources"), (_row(run.run_id, s) for s in sources.values())
+        )
+        record_counts(connection, run, "plan", {"sources": len(sources)})
+    return sorted(sources)
+
+
+def known_sources(settings: Settings) -> dict[str, Source]:
+    """The sources by name: the real ones, or those of the newsroom that is being served.
+
+    Raises:
+        ConfigurationError: no contact address is set for the real ones, or no newsroom is served.
+        SourceError: a source's file is wrong.
+    """
+    if settings.sources == "live":
+        if not settings.contact:
+            raise ConfigurationError(
+                "SVERKA_CONTACT: set an e-mail or web address that outlets can write to"
+                " before live sources are crawled"
+            )
+        return load_sources(SOURCES)
+    if not settings.newsroom_address:
+        raise ConfigurationError(
+            "SVERKA_NEWSROOM_ADDRESS: not set; sverka run serves the newsroom and sets it"
+        )
+    return {source.name: source for source in newsroom_sources(settings.newsroom_address)}
+
+
+def find_source(settings: Settings, name: str) -> Source:
+    """The source of that name.
+
+    Raises:
+        ConfigurationError: there is none; the message lists those there are.
+    """
+    sources = known_sources(settings)
+    if name not in sources:
+        raise ConfigurationError(f"--source {name}: unknown; known are {', '.join(sorted(sources))}")
+    return sources[name]
+
+
+def _row(run_id: str, source: Source) -> Row:
+    low, high = source.expected or (None, None)
+    return {
+        "source": source.name,
+        "run_id": run_id,
+        "publisher": source.publisher,
+        "country": source.country,
+        "languages": list(source.languages),
+        "zone": source.zone,
+        "home": source.home,
+        "expected_min": low,
+        "expected_max": high,
+    }

@@ -1,0 +1,99 @@
+"""Runs: what opens, closes and counts one pass of a DAG."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+from pipeline.settings import ROOT, ConfigurationError, Settings
+from sql import database
+from sql.database import Connection, Row
+from transforms.lexicon import lexicon_version
+from transforms.linking import weights_version
+
+Counts = dict[str, int]
+CODE = ("crawlers", "transforms", "pipeline", "expectations", "sql")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One DAG run: its id, the day of its edition, and the settings it works with."""
+
+    run_id: str
+    edition: date
+    settings: Settings
+
+
+def today(settings: Settings) -> date:
+    """The calendar day in the zone of editions."""
+    return datetime.now(UTC).astimezone(settings.tz).date()
+
+
+@cache
+def code_version() -> str:
+    """12 hex digits of SHA-256 over the source files that turn pages into differences."""
+    digest = hashlib.sha256()
+    for path in sorted(path for room in CODE for path in (ROOT / room).rglob("*")):
+        if path.suffix in {".py", ".sql"}:
+            digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def open_run(settings: Settings, run_id: str, dag: str, edition: date | None = None) -> Run:
+    """Registers a run, or takes up the one of that id; the edition's day is fixed here.
+
+    Raises:
+        ConfigurationError: the edition of that day is closed and can no longer change.
+    """
+    day = edition or today(settings)
+    with database.connect(settings.database) as connection:
+        closed = database.query(connection, "edition_closed", edition=day)
+        if closed and dag == "sverka_monitor":
+            raise ConfigurationError(f"--date {day}: that edition is closed and never changes")
+        row = database.query(
+            connection, "open_run", run_id=run_id, dag=dag, edition=day, zone=settings.zone,
+            code_version=code_version(), lexicon_version=lexicon_version(),
+            weights_version=weights_version(),
+        )[0]  # fmt: skip
+    return Run(run_id, row["edition"], settings)
+
+
+def find_run(settings: Settings, run_id: str) -> Run:
+    """The run of that id.
+
+    Raises:
+        ConfigurationError: there is none.
+    """
+    with database.connect(settings.database) as connection:
+        rows = database.query(connection, "run", run_id=run_id)
+    if not rows:
+        raise ConfigurationError(f"--run {run_id}: there is no such run; start one with plan")
+    return Run(run_id, rows[0]["edition"], settings)
+
+
+def record_counts(connection: Connection, run: Run, step: str, counts: Counts) -> None:
+    """Keeps a step's counts in the run's row; a step repeated replaces its own."""
+    database.query(
+        connection, "record_counts", run_id=run.run_id, step=step, counts=json.dumps(counts)
+    )
+
+
+def close_run(connection: Connection, run: Run, state: str, message: str | None = None) -> Row:
+    """Marks a run ``published``, ``failed`` or ``refused``."""
+    return database.query(
+        connection, "close_run", run_id=run.run_id, state=state, message=message
+    )[0]
+
+
+def fail_run(settings: Settings, run_id: str, message: str) -> None:
+    """Marks a run that is still running as failed."""
+    with database.connect(settings.database) as connection:
+        database.query(connection, "fail_run", run_id=run_id, message=message[:2000])
+
+
+def archive_folder(run: Run, source: str) -> Path:
+    """Where the crawl of one source in one run writes; run ids may carry ``:`` and ``+``."""
+    safe = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in run.run_id)
+    return run.settings.archive / run.edition.isoformat() / safe / source

@@ -1,0 +1,99 @@
+"""What a person can set, all of it from ``SVERKA_…`` variables."""
+
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class ConfigurationError(ValueError):
+    """A setting or an input is wrong; the message names it and what was expected."""
+
+
+class Settings(BaseSettings):
+    """The settings of one installation; every field is read from ``SVERKA_<FIELD>``.
+
+    ``home`` holds everything that Sverka writes. ``newsroom`` is the JSON lines file that the
+    newsroom on loopback serves, ``newsroom_address`` where it is being served. ``zone`` is the
+    IANA zone whose calendar days editions are. ``contact`` must be an address that outlets can
+    write to before live sources are crawled.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="SVERKA_", frozen=True, env_ignore_empty=True)
+
+    home: Path = ROOT / "var"
+    baseline: Path = ROOT / "baseline"
+    newsroom: Path = ROOT / "crawlers" / "newsroom" / "sample.jsonl"
+    newsroom_address: str | None = None
+    newsroom_port: int = 8800
+    sources: Literal["sample", "live"] = "sample"
+    database_url: str | None = None
+    schedule: str = "0 * * * *"
+    zone: str = "UTC"
+    airflow_port: int = 8080
+    contact: str | None = None
+    link_shards: int = 2
+
+    @field_validator("home", "baseline", "newsroom")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("expected an IANA time zone such as Europe/Moscow")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _postgres(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("postgresql://", "postgres://")):
+            raise ValueError("expected an address such as postgresql://user@host:5432/sverka")
+        return value
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The zone of editions."""
+        return ZoneInfo(self.zone)
+
+    @property
+    def database(self) -> str:
+        """The database's address.
+
+        Raises:
+            ConfigurationError: none is set and no embedded one was started.
+        """
+        if self.database_url is None:
+            raise ConfigurationError("SVERKA_DATABASE_URL: not set, and no embedded Postgres runs")
+        return self.database_url
+
+    @property
+    def archive(self) -> Path:
+        """The folder of WARC files and ``fetches.jsonl``, a folder a run and source."""
+        return self.home / "archive"
+
+    @property
+    def reports(self) -> Path:
+        """The folder of the daily reports."""
+        return self.home / "reports"
+
+
+def load() -> Settings:
+    """The settings of this process's environment.
+
+    Raises:
+        ConfigurationError: a variable has a value that it cannot have; one line names it.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "SVERKA_" + "_".join(str(part) for part in first["loc"]).upper()
+        reason = first["msg"].removeprefix("Value error, ")
+        raise ConfigurationError(f"{name}={first['input']!s}: {reason}") from error

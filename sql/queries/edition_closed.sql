@@ -1,0 +1,1 @@
+select edition from published.editions where edition = %(edition)s and state = 'closed'

@@ -1,0 +1,1 @@
+select * from published.editions order by edition

@@ -1,0 +1,1 @@
+update published.runs set baseline_version = %(version)s where run_id = %(run_id)s

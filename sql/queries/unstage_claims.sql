@@ -1,0 +1,1 @@
+delete from staging.claims where run_id = %(run_id)s

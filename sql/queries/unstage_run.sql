@@ -1,0 +1,9 @@
+with documents as (delete from staging.documents where run_id = %(run_id)s),
+baseline_claims as (delete from staging.baseline_claims where run_id = %(run_id)s),
+versions as (delete from staging.versions where run_id = %(run_id)s),
+claims as (delete from staging.claims where run_id = %(run_id)s),
+links as (delete from staging.links where run_id = %(run_id)s),
+differences as (delete from staging.differences where run_id = %(run_id)s),
+changes as (delete from staging.changes where run_id = %(run_id)s),
+developments as (delete from staging.developments where run_id = %(run_id)s)
+delete from staging.rejections where run_id = %(run_id)s

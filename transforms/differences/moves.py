@@ -1,0 +1,63 @@
+"""Differences without figures: status moving on, membership, dates put off, polarity flipped."""
+
+from transforms.differences.periods import order, period
+from transforms.records import Change, Claim, Status, Time
+
+# How far a matter has come; a news claim further on than the baseline's "advances" it.
+_STAGES: dict[Status, int] = {
+    "proposed": 0, "planned": 1, "conditional": 1, "under_way": 2, "done": 3, "in_force": 4,
+}  # fmt: skip
+_ENDS: frozenset[Status] = frozenset({"denied", "failed", "lapsed"})
+
+
+def status_change(news: Claim, baseline: Claim) -> Change | None:
+    """The matter has moved on: planned → done, under way → in force, in force → lapsed."""
+    before, after = baseline.status, news.status
+    if before is None or after is None or before == after:
+        return None
+    ended = after in _ENDS and before not in _ENDS
+    further = before in _STAGES and after in _STAGES and _STAGES[after] > _STAGES[before]
+    open_before = before in _STAGES and _STAGES[before] < _STAGES["done"]
+    if not ended and not (further and open_before):
+        return None
+    return Change(field="status", from_value=before, to_value=after, **_when(news, baseline))
+
+
+def date_change(news: Claim, baseline: Claim) -> Change | None:
+    """A deadline that both name has been moved."""
+    before, after = _deadline(baseline), _deadline(news)
+    if before is None or after is None or before.end == after.end:
+        return None
+    return Change(
+        field="date",
+        from_value=str(before.end),
+        to_value=str(after.end),
+        text_from=before.text,
+        text_to=after.text,
+    )
+
+
+def polarity_change(news: Claim, baseline: Claim) -> Change | None:
+    """One affirms what the other denies, of the same or an unknown period."""
+    if news.polarity == baseline.polarity:
+        return None
+    if order(period(news), period(baseline)) not in ("same", "unknown"):
+        return None
+    return Change(
+        field="polarity",
+        from_value=baseline.polarity,
+        to_value=news.polarity,
+        **_when(news, baseline),
+    )
+
+
+def _deadline(claim: Claim) -> Time | None:
+    return next((time for time in claim.times if time.role == "deadline" and time.end), None)
+
+
+def _when(news: Claim, baseline: Claim) -> dict[str, str | None]:
+    before, after = period(baseline), period(news)
+    return {
+        "time_from": str(before) if before else None,
+        "time_to": str(after) if after else None,
+    }

@@ -1,0 +1,148 @@
+"""Links a news claim to the baseline: candidates → score → decide.
+
+The score is a logistic regression over the evidence of :mod:`transforms.features`, its weights and
+thresholds a readable table, ``weights.yml``. The relation is decided by
+:mod:`transforms.differences` from the claims' structured fields.
+"""
+
+import hashlib
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from transforms.candidates import Bag, Index, bag_of, search
+from transforms.canonical import canonical
+from transforms.differences import compare
+from transforms.features import Compared, evidence
+from transforms.records import Candidate, Claim, Evidence, Lang, Match, Relation
+from transforms.topics import on_topic
+
+WEIGHTS = Path(__file__).parent / "weights.yml"
+DIFFERENT: frozenset[Relation] = frozenset({"updates", "contradicts", "advances"})
+Tier = Literal["certain", "suggested"]
+
+_RERANKED = 40
+_SHORT_CHARACTERS = {"zh": 14, "ru": 45, "en": 45}
+
+
+class Weights(BaseModel):
+    """``weights.yml``: the logistic regression and the bars that a score must reach."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    intercept: float
+    features: dict[str, float]
+    related: float
+    same_matter: float
+    same_metric: float
+    certain: float
+    certain_contradicts: float
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights that ship."""
+    return Weights.model_validate(yaml.safe_load(WEIGHTS.read_text(encoding="utf-8")))
+
+
+@cache
+def weights_version() -> str:
+    """12 hex digits of SHA-256 over the weights."""
+    return hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()[:12]
+
+
+def context_bag(texts: Iterable[str], lang: Lang) -> Bag:
+    """The canonical terms of title and sentence before."""
+    return {term.term: term.weight for text in texts for term in canonical(text, lang, ())}
+
+
+def link(claim: Claim, index: Index, context: Bag, top: int = 3) -> Match:
+    """What one news claim says to the baseline; candidates best first, each another claim."""
+    return link_text([claim], index, context, top)
+
+
+def link_text(claims: Sequence[Claim], index: Index, context: Bag, top: int = 10) -> Match:
+    """What a text of one or more claims says; their candidates are pooled.
+
+    The relation is that of the best candidate; below the bar ``related`` of the weights it is
+    ``new``, or ``offtopic`` for a text outside the field, with the candidates still listed.
+    """
+    weights = load_weights()
+    pooled: dict[str, Candidate] = {}
+    for claim in claims:
+        for candidate in _candidates(claim, index, context, weights):
+            known = pooled.get(candidate.claim_id)
+            if known is None or candidate.score > known.score:
+                pooled[candidate.claim_id] = candidate
+    ranked = sorted(pooled.values(), key=lambda one: (-one.score, one.document, one.start))[:top]
+    if ranked and ranked[0].score >= weights.related:
+        return Match(
+            relation=ranked[0].relation, score=ranked[0].score, candidates=tuple(ranked)
+        )
+    best = ranked[0].score if ranked else 0.0
+    relation: Relation = "new" if any(map(_on_topic, claims)) else "offtopic"
+    return Match(relation=relation, score=1 - best, candidates=tuple(ranked))
+
+
+def _candidates(
+    claim: Claim, index: Index, context: Bag, weights: Weights
+) -> Iterable[Candidate]:
+    bag = bag_of(claim)
+    for position, cosine in search(index, bag, _RERANKED):
+        pair = Compared(index, claim, bag, context, position, cosine)
+        yield _candidate(pair, weights)
+
+
+def _candidate(pair: Compared, weights: Weights) -> Candidate:
+    found = evidence(pair)
+    score = probability(found, weights)
+    by_name = {one.feature: one.score for one in found}
+    decided = compare(
+        pair.news,
+        pair.baseline,
+        same_matter=score >= weights.same_matter and by_name["actors"] > 0,
+        same_metric=score >= weights.same_metric and by_name["actors"] > 0,
+    )
+    baseline = pair.baseline
+    return Candidate(
+        document=baseline.document,
+        claim_id=baseline.claim_id,
+        text=baseline.text,
+        start=baseline.start,
+        end=baseline.end,
+        score=score,
+        relation=decided.relation,
+        changes=decided.changes,
+        evidence=(*found, Evidence(feature="relation", score=score, detail=decided.reason)),
+    )
+
+
+def probability(found: Iterable[Evidence], weights: Weights) -> float:
+    """The probability that the baseline claim is the one that the news claim bears on."""
+    total = sum(weights.features[one.feature] * one.score for one in found)
+    return 1 / (1 + math.exp(-(weights.intercept + total)))
+
+
+def tier(claim: Claim, match: Match) -> Tier:
+    """``certain`` only above a high bar, and never for a short claim without figures.
+
+    Contradictions have the highest bar: a false one costs most. The rule follows Meedan's Check,
+    which confirms above one score, suggests above another, and only suggests short texts.
+    """
+    weights = load_weights()
+    bar = weights.certain_contradicts if match.relation == "contradicts" else weights.certain
+    if match.relation in ("new", "offtopic") or match.score < bar:
+        return "suggested"
+    short = len(claim.text) < _SHORT_CHARACTERS[claim.lang]
+    bare = not claim.quantities and len({actor.id for actor in claim.actors}) < 2
+    return "suggested" if short or bare else "certain"
+
+
+def _on_topic(claim: Claim) -> bool:
+    return on_topic(claim.resolved, claim.lang, claim.actors)
