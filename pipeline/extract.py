@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from crawlers.archive import read_body
 from pipeline.rows import rejection_row, text_sha256, version_id, version_row
-from pipeline.run import Counts, Run, record_counts
+from pipeline.run import Counts, Run, code_version, record_counts
 from sql import database
 from sql.database import Connection, Row
 from transforms.extract import Rejection
@@ -28,7 +28,7 @@ def extract(run: Run) -> Counts:
     """Every page that has neither a version, a rejection nor a quarantine becomes one of them."""
     with database.connect(run.settings.database) as connection:
         database.query(connection, "unstage_extract", run_id=run.run_id)
-        waiting = database.query(connection, "pages_waiting")
+        waiting = database.query(connection, "pages_waiting", code_version=code_version())
         standing = database.query(connection, "standing_texts")
         seen = {(row["url"], row["text_sha256"]) for row in standing}
         extracted = _extract_all(run, waiting, seen)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, LiteralString, cast
@@ -100,6 +101,32 @@ def stage(connection: Connection, table: str, rows: Iterable[Mapping[str, Any]])
     A row already there under the same key is replaced, so a step that is repeated changes nothing.
     """
     return upsert(connection, ("staging", table), rows)
+
+
+def staged(connection: Connection, table: str, run_id: str) -> list[Row]:
+    """A run's rows of ``staging.<table>``."""
+    statement = sql.SQL("select * from {} where run_id = %s").format(
+        sql.Identifier("staging", table)
+    )
+    return connection.execute(statement, [run_id]).fetchall()
+
+
+def unstage(
+    connection: Connection, table: str, run_id: str, key: str, value: str
+) -> list[Row]:
+    """Takes the rows whose ``key`` is ``value`` out of ``staging.<table>`` and returns them."""
+    statement = sql.SQL("delete from {} where run_id = %s and {} = %s returning *").format(
+        sql.Identifier("staging", table), sql.Identifier(key)
+    )
+    return connection.execute(statement, [run_id, value]).fetchall()
+
+
+def plain(row: Row) -> Row:
+    """The row with dates and instants as ISO 8601 text, fit for a JSON column."""
+    return {
+        name: value.isoformat() if isinstance(value, date | datetime) else value
+        for name, value in row.items()
+    }
 
 
 def copy_staged(connection: Connection, table: str, run_id: str) -> int:

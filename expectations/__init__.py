@@ -1,0 +1,1 @@
+"""Great Expectations suites for every stage, and the audit that runs them."""

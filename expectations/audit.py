@@ -1,0 +1,71 @@
+"""Runs the suites over frames and says which rows, and which expectations of the whole, failed."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+
+import great_expectations as gx  # noqa: E402
+import pandas as pd  # noqa: E402
+from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: E402
+
+from expectations.suites import Grade, suite  # noqa: E402
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An expectation that did not hold; of a *row*, ``record_id`` names it."""
+
+    stage: str
+    grade: Grade
+    expectation: str
+    detail: str
+    record_id: str | None = None
+
+
+def judge(frames: dict[str, pd.DataFrame]) -> tuple[Failure, ...]:
+    """Every failure of the suites named by the keys of ``frames``; none when all hold.
+
+    An expectation that cannot be evaluated (a missing column, a wrong type) is a batch failure.
+    """
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    source = context.data_sources.add_pandas("staging")
+    failures: list[Failure] = []
+    for name, frame in frames.items():
+        asset = source.add_dataframe_asset(name)
+        batch = asset.add_batch_definition_whole_dataframe("run").get_batch({"dataframe": frame})
+        result = batch.validate(
+            suite(name),
+            result_format={
+                "result_format": "COMPLETE",
+                "unexpected_index_column_names": ["id"],
+            },
+        )
+        for one in result.results:
+            failures.extend(_failures(name, one))
+    return tuple(failures)
+
+
+def _failures(stage: str, result: Any) -> Iterable[Failure]:
+    if result.success:
+        return
+    meta = result.expectation_config.meta
+    name, grade = meta["name"], meta["grade"]
+    if result.exception_info.get("raised_exception", bool(result.exception_info) and not result.result):
+        yield Failure(stage, "batch", name, f"could not be evaluated: {result.exception_info}"[:500])
+        return
+    found = result.result.get("unexpected_index_list") or []
+    if grade == "row":
+        for entry in found:
+            yield Failure(stage, grade, name, _observed(entry), str(entry["id"]))
+        return
+    examples = "; ".join(f"{entry['id']}: {_observed(entry)}" for entry in found[:5])
+    count = result.result.get("unexpected_count", "?")
+    yield Failure(stage, grade, name, f"{count} of {result.result.get('element_count', '?')} rows: {examples}")
+
+
+def _observed(entry: dict[str, Any]) -> str:
+    return ", ".join(f"{key} is {str(value)[:80]!r}" for key, value in entry.items() if key != "id")

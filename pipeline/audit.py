@@ -1,0 +1,147 @@
+"""Judges a run's staged rows: quarantines rows that fail, stops the run when the whole fails."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from expectations import frames
+from expectations.audit import Failure, judge
+from pipeline.rows import rejection_row
+from pipeline.run import Counts, Run, close_run, record_counts
+from sql import database
+from sql.database import Connection, Row
+
+# Each stage's table, its key, and the stage that its rejections are filed under.
+STAGES = {
+    "versions": ("version_id", "version"),
+    "claims": ("claim_id", "claim"),
+    "links": ("link_id", "link"),
+    "differences": ("difference_id", "difference"),
+    "baseline_claims": ("claim_id", "claim"),
+}
+DESCENT = ("claims", "links", "differences", "changes", "developments")
+
+
+class AuditFailed(RuntimeError):
+    """A batch expectation failed: nothing of this run is published."""
+
+
+def audit(run: Run) -> Counts:
+    """Judges everything staged by the run, in three grades; counts of failures by expectation.
+
+    Raises:
+        AuditFailed: the run is refused; the last edition stands.
+    """
+    with database.connect(run.settings.database) as connection:
+        row = database.query(connection, "run", run_id=run.run_id)[0]
+        baseline = row["dag"] == "sverka_baseline"
+        failures = judge(_baseline_frames(connection, run) if baseline else _frames(connection, run))
+        quarantined = _quarantine(connection, run, failures)
+        if not baseline:
+            failures += judge({"balance": _balance(connection, run, row["counts"], quarantined)})
+        refused = [failure for failure in failures if failure.grade == "batch"]
+        counts = Counter(f"{f.grade} {f.stage} {f.expectation}" for f in failures)
+        verdict = {"passed": int(not refused), **counts, **quarantined_counts(quarantined)}
+        record_counts(connection, run, "audit", verdict)
+        if refused:
+            close_run(connection, run, "refused", "; ".join(map(_sentence, refused))[:2000])
+    if refused:
+        raise AuditFailed(f"run {run.run_id} is refused: {_sentence(refused[0])}")
+    return verdict
+
+
+def quarantined_counts(quarantined: Counts) -> Counts:
+    """Counts of quarantined rows under names of their own."""
+    return {f"quarantined {stage}": count for stage, count in quarantined.items()}
+
+
+def _frames(connection: Connection, run: Run) -> dict[str, frames.pd.DataFrame]:
+    staged = {table: _staged(connection, run, table) for table in (*STAGES, "changes")}
+    texts = {row["version_id"]: row["text"] for row in staged["versions"]}
+    changes: dict[str, list[Row]] = defaultdict(list)
+    for change in staged["changes"]:
+        changes[change["difference_id"]].append(change)
+    known = {row["claim_id"] for row in staged["claims"]}
+    known |= {row["claim_id"] for row in database.query(connection, "published_claim_ids")}
+    baseline = {row["claim_id"] for row in database.query(connection, "standing_claim_ids")}
+    links = {row["link_id"] for row in staged["links"]}
+    return {
+        "versions": frames.versions(staged["versions"]),
+        "claims": frames.claims(staged["claims"], texts, "version"),
+        "links": frames.links(staged["links"], known, baseline),
+        "differences": frames.differences(staged["differences"], links, changes),
+    }
+
+
+def _baseline_frames(connection: Connection, run: Run) -> dict[str, frames.pd.DataFrame]:
+    documents = {row["document"]: row["text"] for row in _staged(connection, run, "documents")}
+    rows = _staged(connection, run, "baseline_claims")
+    return {"baseline_claims": frames.claims(rows, documents, "document")}
+
+
+def _staged(connection: Connection, run: Run, table: str) -> list[Row]:
+    return database.staged(connection, table, run.run_id)
+
+
+def _quarantine(connection: Connection, run: Run, failures: Iterable[Failure]) -> Counts:
+    """Moves failing rows and what descends from them out of staging; how many, by stage."""
+    counts: Counter[str] = Counter()
+    for failure in failures:
+        if failure.grade != "row" or failure.record_id is None:
+            continue
+        key, _ = STAGES[failure.stage]
+        gone = database.unstage(connection, failure.stage, run.run_id, key, failure.record_id)
+        counts[failure.stage] += _file(connection, run, failure.stage, failure, gone)
+        for table in DESCENT:
+            orphans = database.query(connection, f"orphaned_{table}", run_id=run.run_id)
+            counts[table] += _file(connection, run, table, failure, orphans)
+    return {stage: count for stage, count in counts.items() if count and stage in STAGES}
+
+
+def _file(
+    connection: Connection, run: Run, table: str, failure: Failure, rows: list[Row]
+) -> int:
+    if table not in STAGES:
+        return 0
+    key, stage = STAGES[table]
+    database.stage(
+        connection,
+        "rejections",
+        (
+            rejection_row(
+                run.run_id, stage, row[key], "quarantine", source=row.get("source"),
+                url=row.get("url"), detail=failure.detail,
+                expectation=f"{failure.stage}.{failure.expectation}", state="held",
+                record=database.plain(row),
+            )
+            for row in rows
+        ),
+    )  # fmt: skip
+    return len(rows)
+
+
+def _balance(
+    connection: Connection, run: Run, counts: dict[str, Counts], quarantined: Counts
+) -> frames.pd.DataFrame:
+    """What each stage took in against what it gave out: published to be, rejected or held."""
+    staged = {
+        row["stage"]: row["rows"]
+        for row in database.query(connection, "staged_totals", run_id=run.run_id)
+    }
+    pages = counts.get("extract", {}).get("pages", 0)
+    sentences = sum(n for name, n in counts.get("claim", {}).items() if name != "versions")
+    asked = sum(c.get("claims", 0) for step, c in counts.items() if step.startswith("link "))
+    rows = [
+        ("pages", pages, staged["versions"] + staged["rejections"], "versions"),
+        ("claims", sentences, staged["claims"], "claims"),
+        ("links", asked, staged["linked_claims"], "linked"),
+    ]
+    held = {**quarantined, "linked": staged["held_claims"]}
+    return frames.balance(
+        {"id": stage, "taken_in": taken, "given_out": given + held.get(name, 0),
+         "quarantined": held.get(name, 0)}
+        for stage, taken, given, name in rows
+    )  # fmt: skip
+
+
+def _sentence(failure: Failure) -> str:
+    return f"{failure.stage}.{failure.expectation}: {failure.detail}"

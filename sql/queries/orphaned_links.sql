@@ -1,0 +1,8 @@
+delete from staging.links as link
+where link.run_id = %(run_id)s
+  and not exists (
+    select from staging.claims as claim
+    where claim.run_id = link.run_id and claim.claim_id = link.claim_id
+  )
+  and not exists (select from published.claims as claim where claim.claim_id = link.claim_id)
+returning *

@@ -1,0 +1,1 @@
+select distinct claim_id from published.claims
