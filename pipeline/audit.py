@@ -37,7 +37,7 @@ def audit(run: Run) -> Counts:
         failures = judge(_baseline_frames(connection, run) if baseline else _frames(connection, run))
         quarantined = _quarantine(connection, run, failures)
         if not baseline:
-            failures += judge({"balance": _balance(connection, run, row["counts"], quarantined)})
+            failures += judge({"balance": _balance(connection, run, row["counts"])})
         refused = [failure for failure in failures if failure.grade == "batch"]
         counts = Counter(f"{f.grade} {f.stage} {f.expectation}" for f in failures)
         verdict = {"passed": int(not refused), **counts, **quarantined_counts(quarantined)}
@@ -119,9 +119,7 @@ def _file(
     return len(rows)
 
 
-def _balance(
-    connection: Connection, run: Run, counts: dict[str, Counts], quarantined: Counts
-) -> frames.pd.DataFrame:
+def _balance(connection: Connection, run: Run, counts: dict[str, Counts]) -> frames.pd.DataFrame:
     """What each stage took in against what it gave out: published to be, rejected or held."""
     staged = {
         row["stage"]: row["rows"]
@@ -131,16 +129,14 @@ def _balance(
     sentences = sum(n for name, n in counts.get("claim", {}).items() if name != "versions")
     asked = sum(c.get("claims", 0) for step, c in counts.items() if step.startswith("link "))
     rows = [
-        ("pages", pages, staged["versions"] + staged["rejections"], "versions"),
-        ("claims", sentences, staged["claims"], "claims"),
-        ("links", asked, staged["linked_claims"], "linked"),
+        ("pages", pages, staged["versions"] + staged["rejections"], staged["held_versions"]),
+        ("claims", sentences, staged["claims"], staged["held_claims"]),
+        ("links", asked, staged["linked_claims"], staged["held_links"]),
     ]
-    held = {**quarantined, "linked": staged["held_claims"]}
     return frames.balance(
-        {"id": stage, "taken_in": taken, "given_out": given + held.get(name, 0),
-         "quarantined": held.get(name, 0)}
-        for stage, taken, given, name in rows
-    )  # fmt: skip
+        {"id": stage, "taken_in": taken, "given_out": given + held, "quarantined": held}
+        for stage, taken, given, held in rows
+    )
 
 
 def _sentence(failure: Failure) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.rows import claim_of, claim_row, document_row
-from pipeline.run import Counts, Run, code_version, record_counts
+from pipeline.run import Counts, Run, close_run, code_version, record_counts
 from pipeline.settings import ConfigurationError, Settings
 from sql import database
 from sql.database import Row
@@ -37,6 +37,12 @@ def load(run: Run) -> Counts:
             counts = _stage(connection, run, documents)
         record_counts(connection, run, "load", counts)
     return counts
+
+
+def skip(run: Run) -> None:
+    """Closes a run that found the baseline unchanged."""
+    with database.connect(run.settings.database) as connection:
+        close_run(connection, run, "published", "unchanged")
 
 
 def _stage(connection: database.Connection, run: Run, documents: tuple[Document, ...]) -> Counts:

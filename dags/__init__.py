@@ -1,0 +1,1 @@
+"""Thin: which step, when, over what, how often to retry. The work is in ``pipeline``."""

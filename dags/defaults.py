@@ -1,0 +1,65 @@
+"""What the DAGs share: assets, retries, the run that a task works for."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from airflow.sdk import Asset, Param, get_current_context
+
+if TYPE_CHECKING:
+    from pipeline.run import Run
+
+BASELINE = Asset("sverka/baseline")
+DIFFERENCES = Asset("sverka/differences")
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+TASK: dict[str, Any] = {
+    "owner": "sverka",
+    "retries": 2,
+    "retry_delay": timedelta(seconds=5),
+    "retry_exponential_backoff": True,
+    "max_retry_delay": timedelta(minutes=5),
+    "execution_timeout": timedelta(minutes=30),
+}
+DATE = Param(
+    None,
+    type=["null", "string"],
+    format="date",
+    title="Day of the edition",
+    description="YYYY-MM-DD for a replay; empty for today in SVERKA_ZONE",
+)
+
+
+def opened_run() -> Run:
+    """The run of the current task, registered if it is new.
+
+    Its id is the DAG's and the DAG run's; its edition is the day that the ``date`` param sets.
+    """
+    from pipeline.run import open_run
+    from pipeline.settings import load
+
+    context = get_current_context()
+    day = context["params"].get("date")
+    edition = date.fromisoformat(day) if day else None
+    return open_run(load(), _run_id(context), context["dag"].dag_id, edition)
+
+
+def current_run() -> Run:
+    """The run of the current task, which an earlier task registered."""
+    from pipeline.run import find_run
+    from pipeline.settings import load
+
+    return find_run(load(), _run_id(get_current_context()))
+
+
+def mark_failed(context: Any) -> None:
+    """Notes in ``runs`` that a DAG run has failed."""
+    from pipeline.run import fail_run
+    from pipeline.settings import load
+
+    fail_run(load(), _run_id(context), "a task failed; see Airflow")
+
+
+def _run_id(context: Any) -> str:
+    return f"{context['dag'].dag_id}/{context['run_id']}"
