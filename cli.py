@@ -1,0 +1,247 @@
+"""The command line: every task as a command that a person can type."""
+
+import csv
+import io
+import json
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+app = typer.Typer(
+    name="sverka",
+    help="Checks daily reporting in Chinese, Russian and English against baseline documents.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+baseline = typer.Typer(help="The baseline documents.", no_args_is_help=True)
+app.add_typer(baseline, name="baseline")
+
+Out = Annotated[Path, typer.Option("--out", help="JSON lines file to write.")]
+Day = Annotated[str | None, typer.Option("--date", help="Day of the edition, YYYY-MM-DD.")]
+
+
+class Format(StrEnum):
+    """How `sverka sql` prints."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+class Step(StrEnum):
+    """The tasks of `sverka_monitor`, in order."""
+
+    plan = "plan"
+    crawl = "crawl"
+    extract = "extract"
+    claim = "claim"
+    link = "link"
+    audit = "audit"
+    publish = "publish"
+
+
+@app.command()
+def run(
+    day: Day = None,
+    once: Annotated[bool, typer.Option("--once", help="End after one edition.")] = False,
+) -> None:
+    """Does everything: Postgres, newsroom, Airflow, one edition; then serves until Ctrl-C."""
+    from pipeline.settings import load
+    from stack.run import run_stack
+
+    raise typer.Exit(run_stack(load(), once=once, day=_day(day)))
+
+
+@app.command()
+def step(
+    name: Step,
+    run_id: Annotated[str, typer.Option("--run", help="The run's id.")],
+    source: Annotated[str | None, typer.Option(help="Source to crawl; all without.")] = None,
+    shard: Annotated[str, typer.Option(help="Part of the claims to link, as 1/2.")] = "1/1",
+    day: Day = None,
+) -> None:
+    """Runs one task of a run without Airflow and prints its counts; `plan` opens the run."""
+    from pipeline.steps import run_step
+    from stack.postgres import with_database
+
+    settings = with_database(_settings())
+    print(json.dumps(run_step(settings, name.value, run_id, source, shard, _day(day))))
+
+
+@app.command()
+def newsroom(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines of articles.")],
+    port: Annotated[int, typer.Option(help="Port of the first site.")] = 8800,
+) -> None:
+    """Serves the articles as small news sites on loopback, one a source."""
+    from crawlers.newsroom import serve
+
+    serve(path, port)
+
+
+@app.command()
+def crawl(
+    out: Annotated[Path, typer.Option("--out", help="Folder for WARC and fetches.jsonl.")],
+    feed: Annotated[str | None, typer.Option(help="Address of a feed.")] = None,
+    sitemap: Annotated[str | None, typer.Option(help="Address of a sitemap.")] = None,
+    listing: Annotated[str | None, typer.Option(help="Address of a listing page.")] = None,
+    source: Annotated[str | None, typer.Option(help="Name of a source.")] = None,
+) -> None:
+    """Crawls one address or source into a folder, outside Airflow."""
+    from pipeline.crawl import crawl_to
+
+    print(json.dumps(crawl_to(_settings(), out, feed, sitemap, listing, source)))
+
+
+@app.command()
+def extract(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of a crawl.")], out: Out
+) -> None:
+    """Turns the pages of a crawl into articles or rejections."""
+    from pipeline.files import extract_pages
+
+    _say(extract_pages(folder, out), "pages", out)
+
+
+@app.command()
+def claims(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines of texts.")], out: Out
+) -> None:
+    """Turns news texts into claims."""
+    from pipeline.files import news_claims
+
+    _say(news_claims(path, out), "claims", out)
+
+
+@app.command()
+def match(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines of texts.")],
+    folder: Annotated[Path, typer.Option("--baseline", help="Folder of documents.")],
+    out: Out,
+    top: Annotated[int, typer.Option(help="Candidates a text.", min=1)] = 10,
+) -> None:
+    """Says what each text confirms, updates, contradicts or advances in the documents."""
+    from pipeline.files import match as match_file
+
+    _say(match_file(path, folder, out, top), "texts", out)
+
+
+@app.command()
+def report(day: Day = None) -> None:
+    """Draws the report of an edition, the latest without a date, and prints its path."""
+    from pipeline.report import report as draw
+    from stack.postgres import with_database
+
+    print(draw(with_database(_settings()), _day(day)))
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="One SQL query; see the README for the views.")],
+    form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.table,
+) -> None:
+    """Runs one query as sverka_reader."""
+    from sql.database import ask, connect
+    from stack.postgres import with_database
+
+    with connect(with_database(_settings()).database, role="sverka_reader") as connection:
+        names, rows = ask(connection, query)
+    _print_rows(names, rows, form)
+
+
+@baseline.command("claims")
+def baseline_claims(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of documents.")],
+    out: Out,
+    everything: Annotated[bool, typer.Option("--all", help="Also the non-claims.")] = False,
+) -> None:
+    """Turns documents into claims, without a database."""
+    from pipeline.files import baseline_claims as write_claims
+
+    _say(write_claims(folder, out, everything), "claims", out)
+
+
+@baseline.command("load")
+def baseline_load() -> None:
+    """Reads, audits and publishes the baseline folder, if it has changed."""
+    from pipeline.steps import load_baseline
+    from stack.postgres import with_database
+
+    print(json.dumps(load_baseline(with_database(_settings()))))
+
+
+@baseline.command("index")
+def baseline_index() -> None:
+    """Builds the index of the standing baseline, if it is missing, and prints its version."""
+    from pipeline.baseline import index
+    from stack.postgres import with_database
+
+    print(index(with_database(_settings()))[0])
+
+
+def _settings():  # type: ignore[no-untyped-def]
+    from pipeline.settings import load
+
+    return load()
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise ValueError(f"--date {value}: expected a day such as 2026-11-21") from error
+
+
+def _say(count: int, what: str, out: Path) -> None:
+    print(f"{count} {what} → {out}", file=sys.stderr)
+
+
+def _print_rows(names: list[str], rows: list[tuple[object, ...]], form: Format) -> None:
+    if form is Format.json:
+        for row in rows:
+            record = dict(zip(names, row, strict=True))
+            print(json.dumps(record, ensure_ascii=False, default=str))
+    elif form is Format.csv:
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([defused(value) for value in row] for row in rows)
+        print(buffer.getvalue(), end="")
+    else:
+        table = Table(*names)
+        for row in rows:
+            table.add_row(*("" if value is None else printable(str(value)) for value in row))
+        Console().print(table, markup=False, highlight=False)
+
+
+def defused(value: object) -> object:
+    """A CSV cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    text = value if isinstance(value, str) else ""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def printable(text: str) -> str:
+    """The text without control characters, which crawled text may aim at a terminal."""
+    return "".join(letter for letter in text if letter.isprintable() or letter in "\n ")
+
+
+def main() -> None:
+    """The entry point: an error that a person can mend is one clear line and exit code 1."""
+    from sql.database import DatabaseError
+
+    try:
+        app()
+    except (ValueError, OSError, RuntimeError, DatabaseError) as error:
+        lines = str(error).strip().splitlines() or [type(error).__name__]
+        print(f"sverka: {printable(lines[0])}", file=sys.stderr)
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()
