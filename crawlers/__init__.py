@@ -1,0 +1,1 @@
+"""Knows the web and Scrapy: brings pages of sources into an archive of WARC files."""
