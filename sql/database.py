@@ -68,7 +68,7 @@ def statement(name: str, folder: str = "queries") -> LiteralString:
     return cast(LiteralString, text)
 
 
-def query(connection: Connection, name: str, **parameters: Any) -> list[Row]:
+def query(connection: Connection, name: str, /, **parameters: Any) -> list[Row]:
     """Runs the named query; its rows, or an empty list for a statement without any."""
     cursor = connection.execute(statement(name), parameters)
     return cursor.fetchall() if cursor.description else []

@@ -1,4 +1,4 @@
 with versions as (
   delete from staging.versions where run_id = %(run_id)s
 )
-delete from staging.rejections where run_id = %(run_id)s and stage = 'page'
+delete from staging.rejections where run_id = %(run_id)s
