@@ -1,0 +1,30 @@
+create or replace function sverka.as_of(instant timestamptz)
+returns setof sverka.differences
+language sql stable security definer set search_path = published, pg_temp
+as $$
+select history.difference_id, history.edition, history.run_id,
+  coalesce(verdict.relation, history.relation) as relation,
+  case when verdict.verdict is null then history.tier else 'certain' end as tier,
+  history.novelty, history.score, history.claim_id, history.baseline_claim_id, history.fact_id,
+  history.document, history.lang, history.source, history.country, history.url,
+  history.news_text, history.baseline_text, history.topics, history.published_at,
+  history.published_precision, history.observed_at
+from published.difference_history as history
+left join lateral (
+  select review.verdict, review.relation
+  from published.reviews as review
+  where review.claim_id = history.claim_id
+    and review.baseline_claim_id is not distinct from history.baseline_claim_id
+    and review.reviewed_at <= instant
+  order by review.reviewed_at desc, review.review_id desc
+  limit 1
+) as verdict on true
+where history.stood_from <= instant
+  and (history.stood_until is null or history.stood_until > instant)
+  and verdict.verdict is distinct from 'reject'
+  and coalesce(verdict.relation, 'new') in ('updates', 'contradicts', 'advances', 'new')
+$$;
+revoke all on function sverka.as_of from public;
+
+comment on function sverka.as_of is
+  'The differences that stood at an instant; the columns are those of differences';

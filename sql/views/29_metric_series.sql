@@ -1,0 +1,86 @@
+create or replace view sverka.metric_series as
+with baseline as (
+  select claim.fact_id, claim.claim_id as baseline_claim_id, claim.document, claim.lang,
+    claim.text, claim.dated, figure,
+    row_number() over (partition by claim.claim_id order by place) as choice
+  from sverka.baseline_claims as claim
+  cross join lateral jsonb_array_elements(claim.quantities) with ordinality as q(figure, place)
+  where figure ->> 'kind' in ('level', 'share')
+), confirming as (
+  select distinct on (link.link_id) baseline.fact_id, baseline.baseline_claim_id,
+    baseline.document, link.claim_id, figure.figure
+  from sverka.links as link
+  join published.tellings as telling using (claim_id)
+  join baseline using (baseline_claim_id)
+  cross join lateral jsonb_array_elements(telling.quantities) as figure(figure)
+  where link.rank = 1 and link.relation = 'confirms'
+    and figure.figure ->> 'unit' = baseline.figure ->> 'unit'
+    and figure.figure ->> 'kind' = baseline.figure ->> 'kind'
+  order by link.link_id, abs(
+    coalesce((figure.figure ->> 'value')::double precision, 0)
+    - coalesce((baseline.figure ->> 'value')::double precision, 0)
+  )
+), reported as (
+  select fact_id, baseline_claim_id, document, claim_id, 'confirms' as relation,
+    figure ->> 'text' as wording, figure ->> 'comparator' as comparator,
+    (figure ->> 'value')::double precision as value,
+    coalesce(figure ->> 'value', figure ->> 'low')::double precision as value_low,
+    coalesce(figure ->> 'value', figure ->> 'high')::double precision as value_high,
+    coalesce(figure ->> 'counted', figure ->> 'unit') as unit, null::text as period,
+    null::text as difference_id
+  from confirming
+  union all
+  select difference.fact_id, difference.baseline_claim_id, difference.document,
+    difference.claim_id, difference.relation, change.text_to,
+    coalesce(substring(change.value_to from '^[~<>=]+'), '='),
+    case when cardinality(ends) = 1 then nullif(ends[1], '')::double precision end,
+    nullif(ends[1], '')::double precision,
+    nullif(ends[cardinality(ends)], '')::double precision,
+    change.unit, change.time_to, difference.difference_id
+  from sverka.differences as difference
+  join sverka.changes as change using (difference_id)
+  cross join lateral string_to_array(ltrim(change.value_to, '~<>='), '–') as ends
+  where change.field = 'quantity'
+    and change.value_to ~ '^[~<>=]*([0-9.]+(e[+-]?[0-9]+)?)?(–([0-9.]+(e[+-]?[0-9]+)?)?)?$'
+)
+select fact_id, baseline_claim_id, 'baseline' as relation,
+  (figure ->> 'value')::double precision as value,
+  coalesce(figure ->> 'value', figure ->> 'low')::double precision as value_low,
+  coalesce(figure ->> 'value', figure ->> 'high')::double precision as value_high,
+  figure ->> 'comparator' as comparator,
+  coalesce(figure ->> 'counted', figure ->> 'unit') as unit, null::text as period, document,
+  null::text as claim_id, null::text as difference_id, null::text as source, null::text as url,
+  lang, dated::timestamp at time zone 'UTC' as published_at, 'day' as published_precision,
+  null::timestamptz as observed_at, figure ->> 'text' as wording
+from baseline
+where choice = 1
+union all
+select reported.fact_id, reported.baseline_claim_id, reported.relation, reported.value,
+  reported.value_low, reported.value_high, reported.comparator, reported.unit, reported.period,
+  reported.document, reported.claim_id, reported.difference_id, telling.source, telling.url,
+  telling.lang, telling.published_at, telling.published_precision, telling.observed_at,
+  reported.wording
+from reported
+join published.tellings as telling using (claim_id);
+
+comment on view sverka.metric_series is
+  'Every value of a fact that was reported, over time: the baseline''s own, those that confirm it and those that differ';
+comment on column sverka.metric_series.fact_id is 'The fact';
+comment on column sverka.metric_series.baseline_claim_id is 'The baseline claim that states it';
+comment on column sverka.metric_series.relation is 'baseline for the document''s own value, else confirms, updates, contradicts or advances';
+comment on column sverka.metric_series.value is 'The value as a plain number; null for a range';
+comment on column sverka.metric_series.value_low is 'The value, or a range''s lower end';
+comment on column sverka.metric_series.value_high is 'The value, or a range''s upper end';
+comment on column sverka.metric_series.comparator is '= ~ > >= < or <=';
+comment on column sverka.metric_series.unit is 'ISO 4217 code, percent, people, …, or what is counted';
+comment on column sverka.metric_series.period is 'The period that the value is of, where known';
+comment on column sverka.metric_series.document is 'The baseline document';
+comment on column sverka.metric_series.claim_id is 'The news claim; null for the document''s own value';
+comment on column sverka.metric_series.difference_id is 'The difference that reports the value';
+comment on column sverka.metric_series.source is 'Name of the source';
+comment on column sverka.metric_series.url is 'Canonical address of the article';
+comment on column sverka.metric_series.lang is 'zh, ru or en';
+comment on column sverka.metric_series.published_at is 'When the outlet says it published; the document''s date for its own value';
+comment on column sverka.metric_series.published_precision is 'second, minute or day';
+comment on column sverka.metric_series.observed_at is 'When the claim was first read';
+comment on column sverka.metric_series.wording is 'The figure as written';
