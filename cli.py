@@ -7,11 +7,14 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
+
+if TYPE_CHECKING:
+    from pipeline.settings import Settings
 
 app = typer.Typer(
     name="sverka",
@@ -155,6 +158,16 @@ def sql(
     _print_rows(names, rows, form)
 
 
+@app.command()
+def migrate() -> None:
+    """Brings the database up to date: tables, views, roles."""
+    from sql.migrate import migrate as bring_up
+    from stack.postgres import with_database
+
+    for name in bring_up(with_database(_settings()).database):
+        print(name)
+
+
 @baseline.command("claims")
 def baseline_claims(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of documents.")],
@@ -185,7 +198,7 @@ def baseline_index() -> None:
     print(index(with_database(_settings()))[0])
 
 
-def _settings():  # type: ignore[no-untyped-def]
+def _settings() -> "Settings":
     from pipeline.settings import load
 
     return load()
