@@ -1,0 +1,116 @@
+"""Who is named in a text: states, organisations, persons and places of the lexicon.
+
+Chinese names are searched character by character, Russian ones by every lemma a word may have,
+English ones by the words as written. What is written with a capital must have one in the text;
+an English name in capitals is also found in a headline that is all capitals. The longest name
+wins; masked wording (Indian Ocean) takes its place and names nobody.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from transforms.languages import Word, ru, words, zh
+from transforms.lexicon.phrases import Phrases, Span, Token, longest
+from transforms.lexicon.readings import NOBODY, compounds, reading
+from transforms.lexicon.spans import on_word_bounds
+from transforms.lexicon.tables import actor
+from transforms.lexicon.tables import actors as listed
+from transforms.records import Actor, Lang
+from transforms.roles import roles
+
+MASK = "mask"
+COMPOUND = "compound:"
+OPENING = re.compile(r"(?:^|[.!?…:;\n«»“”\"(—–])\s*$")
+SHORTEST_HEADLINE_WORD = 4
+
+
+def actors(text: str, lang: Lang) -> tuple[Actor, ...]:
+    """The actors named in ``text``, in order, each mention one record with exact offsets.
+
+    Roles are told by :func:`transforms.roles.roles`.
+    """
+    found = words(text, lang)
+    spans = _zh_spans(text, found) if lang == "zh" else _word_spans(text, lang, found)
+    spans = [part for span in longest(spans) for part in _parts(span) if part.id != MASK]
+    told = roles(text, lang, found, spans)
+    return tuple(
+        Actor(id=s.id, name=actor(s.id).name, role=role, start=s.start, end=s.end)
+        for s, role in zip(spans, told, strict=True)
+    )
+
+
+def _zh_spans(text: str, found: tuple[Word, ...]) -> list[Span]:
+    characters = [(character,) for character in zh.simplify(text)]
+    return on_word_bounds(_phrases("zh").find(characters), found)
+
+
+def _word_spans(text: str, lang: Lang, found: tuple[Word, ...]) -> list[Span]:
+    read = _russian if lang == "ru" else _english
+    spans = _phrases(lang).find([read(word.text) for word in found])
+    placed = [Span(found[s.start].start, found[s.end - 1].end, s.id) for s in spans]
+    return [span for span in placed if not _guarded(text, lang, span)]
+
+
+def _guarded(text: str, lang: Lang, span: Span) -> bool:
+    names = reading().guarded.get(lang, frozenset())
+    return text[span.start:span.end] in names and bool(OPENING.search(text[:span.start]))
+
+
+def _parts(span: Span) -> Iterable[Span]:
+    """A compound's actors, one a character (中俄 is China at 中 and Russia at 俄)."""
+    if not span.id.startswith(COMPOUND):
+        return [span]
+    meanings = compounds()[span.id.removeprefix(COMPOUND)]
+    return [
+        Span(span.start + place, span.start + place + 1, id)
+        for place, id in enumerate(meanings) if id != NOBODY
+    ]
+
+
+def _capitalised(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _russian(word: str) -> Token:
+    """How a word may be read: lemmas, with a capital if it has one, and as written."""
+    forms = ru.names(word)
+    capital = [form.capitalize() for form in forms] if _capitalised(word) else []
+    return tuple(dict.fromkeys([*forms, *capital, word]))
+
+
+def _english(word: str) -> Token:
+    even = word.replace("’", "'")
+    headline = len(word) >= SHORTEST_HEADLINE_WORD and word.isupper()
+    return (even, even.capitalize()) if headline else (even,)
+
+
+def _russian_key(name: str) -> list[list[str]]:
+    """The keys of a listed name: one word keeps its capital, several are told by their lemmas."""
+    parts = [word.text for word in words(name, "ru")]
+    if len(parts) > 1:
+        return [[ru.lemmas(part)[0] for part in parts]]
+    if name.isupper() or not name.isalpha():
+        return [parts]
+    own = [ru.plain(name), *(f for f in ru.base_forms(name))]
+    return [[form.capitalize() if _capitalised(name) else form] for form in dict.fromkeys(own)]
+
+
+def _keys(name: str, lang: Lang) -> list[list[str]]:
+    if lang == "zh":
+        return [list(zh.simplify(name))]
+    if lang == "ru":
+        return _russian_key(name)
+    return [[word.text.replace("’", "'") for word in words(name, "en")]]
+
+
+@cache
+def _phrases(lang: Lang) -> Phrases:
+    phrases = Phrases()
+    named = [(name, entry.id) for entry in listed() for name in entry.terms(lang)]
+    masked = [(mask, MASK) for mask in reading().masks[lang]]
+    pairs = [(word, COMPOUND + word) for word in compounds()] if lang == "zh" else []
+    for name, id in [*named, *masked, *pairs]:
+        for key in _keys(name, lang):
+            phrases.add(key, id)
+    return phrases

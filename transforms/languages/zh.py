@@ -1,0 +1,48 @@
+"""Chinese words: jieba, which knows the lexicon's terms; traditional characters read as simplified."""
+
+from functools import cache
+from pathlib import Path
+
+import jieba
+
+from transforms.languages.word import Word
+from transforms.lexicon.tables import actors, concepts
+
+HAN = Path(__file__).with_name("traditional.tsv")
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    rows = (line.split("\t") for line in HAN.read_text(encoding="utf-8").splitlines())
+    return {ord(old): new for traditional, simplified in rows
+            for old, new in zip(traditional, simplified, strict=True)}
+
+
+def simplify(text: str) -> str:
+    """``text`` in simplified characters, one for one, so that offsets stay true."""
+    return text.translate(_simplified())
+
+
+def _terms() -> set[str]:
+    listed = [*(c.zh for c in concepts()), *(a.zh for a in actors())]
+    return {term for terms in listed for term in terms if len(term) > 1}
+
+
+@cache
+def _splitter() -> jieba.Tokenizer:
+    """A splitter of our own: no cache file in the shared temporary folder, no global dictionary."""
+    splitter = jieba.Tokenizer()
+    splitter.FREQ, splitter.total = splitter.gen_pfdict(splitter.get_dict_file())
+    splitter.initialized = True
+    for term in sorted(_terms()):
+        splitter.add_word(term)
+    return splitter
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a Chinese ``text``; punctuation and white space are left out."""
+    found = _splitter().tokenize(simplify(text))
+    return tuple(
+        Word(text[start:end], word.lower(), start, end)
+        for word, start, end in found if any(map(str.isalnum, word))
+    )
