@@ -1,0 +1,160 @@
+"""What a crawl is asked for and what it brings: frozen records, JSON both ways."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
+
+from crawlers.source import Source
+
+Kind = Literal["feed", "sitemap", "listing", "article"]
+Outcome = Literal["archived", "unchanged", "rejected"]
+USER_AGENT = "Sverka/0.1 (news monitor; obeys robots.txt)"
+_CONTACT = r"^[\x20-\x27\x2a-\x7e]+$"
+
+# Reasons that say nothing of the address itself: it is worth asking again.
+PASSING = frozenset({"timeout", "connection", "unfinished", "dns", "robots_unreachable", "http_429"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """One address asked, one line of ``fetches.jsonl``.
+
+    ``fetched_at`` is aware, in UTC. ``final_url`` is where redirects led. ``warc`` is the file's
+    name in the line's folder, ``warc_offset`` the byte at which the record's gzip member begins;
+    both are set exactly when ``outcome`` is ``archived``. ``sha256`` (hex) and ``size`` (bytes)
+    are of the body with transfer and content encodings undone. ``reason`` is set exactly when
+    ``outcome`` is ``rejected``: ``robots``, ``robots_unreachable``, ``http_<status>``,
+    ``challenge``, ``timeout``, ``too_large``, ``not_html``, ``not_a_feed``, ``not_a_sitemap``,
+    ``empty``, ``connection``, ``dns``, ``redirects``, ``redirect_outside``, ``outside``,
+    ``private_address``, ``address`` (not one that can be asked), ``failure_<name>`` (an error that has
+    no name here yet), ``unfinished`` (no time was left, or the crawl was stopped).
+    """
+
+    source: str
+    url: str
+    final_url: str
+    kind: Kind
+    status: int | None
+    fetched_at: datetime
+    etag: str | None = None
+    last_modified: str | None = None
+    content_type: str | None = None
+    sha256: str | None = None
+    size: int | None = None
+    warc: str | None = None
+    warc_offset: int | None = None
+    outcome: Outcome
+    reason: str | None = None
+
+    @property
+    def passing(self) -> bool:
+        """Whether the address failed for a reason that may have gone by the next crawl."""
+        return self.reason is not None and (
+            self.reason in PASSING or self.reason.startswith("http_5")
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A fetch with the bytes that it brought."""
+
+    fetch: Fetch
+    body: bytes
+
+
+class Validator(BaseModel):
+    """What a known address said of its version, to ask for it conditionally."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+class Limits(BaseModel):
+    """How far a crawl goes: bytes a page, seconds a request, tries, addresses, nesting."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    page_bytes: Annotated[int, Field(gt=0)] = 8_000_000
+    timeout: Annotated[float, Field(gt=0)] = 30.0
+    retries: Annotated[int, Field(ge=0)] = 2
+    redirects: Annotated[int, Field(ge=0)] = 5
+    articles: Annotated[int, Field(gt=0)] = 2_000
+    sitemaps: Annotated[int, Field(gt=0)] = 50
+
+
+def _soon() -> datetime:
+    return datetime.now(UTC) + timedelta(minutes=15)
+
+
+class Plan(BaseModel):
+    """What the crawl of one source is to do.
+
+    ``contact`` is the e-mail or web address that outlets see in the User-Agent. ``folder`` is where ``pages.warc.gz`` and ``fetches.jsonl`` are written. ``validators`` are
+    those of known addresses, entry addresses too. ``due`` are article addresses to be asked though
+    no entry may name them, ``resting`` known ones that are not to be asked now. Addresses that
+    ``fetches.jsonl`` already names with a time at or after ``since`` are not asked again, so that
+    a crawl that was killed goes on with the same plan. At ``deadline`` what is left is rejected.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: Source
+    run_id: str
+    folder: Path
+    contact: Annotated[str, Field(pattern=_CONTACT)] | None = None
+    validators: dict[str, Validator] = Field(default_factory=dict)
+    due: tuple[str, ...] = ()
+    resting: frozenset[str] = frozenset()
+    limits: Limits = Limits()
+    since: AwareDatetime = Field(default_factory=lambda: datetime.now(UTC))
+    deadline: AwareDatetime = Field(default_factory=_soon)
+
+    @property
+    def user_agent(self) -> str:
+        """What outlets see: who asks, and where to complain."""
+        return USER_AGENT[:-1] + (f"; {self.contact})" if self.contact else ")")
+
+    def write(self, path: Path) -> None:
+        """Writes the plan as JSON."""
+        path.write_text(self.model_dump_json(indent=1) + "\n", "utf-8")
+
+    @classmethod
+    def read(cls, path: Path) -> "Plan":
+        """The plan of a JSON file.
+
+        Raises:
+            OSError: the file cannot be read.
+            pydantic.ValidationError: it does not hold a plan.
+        """
+        return cls.model_validate_json(path.read_bytes())
+
+
+@cache
+def _adapter() -> TypeAdapter[Fetch]:
+    return TypeAdapter(Fetch)
+
+
+def fetch_line(fetch: Fetch) -> bytes:
+    """A fetch as a line of JSON in UTF-8, newline included."""
+    return _adapter().dump_json(fetch) + b"\n"
+
+
+def fetch_of(line: bytes) -> Fetch:
+    """The fetch of a line.
+
+    Raises:
+        pydantic.ValidationError: the line does not hold one.
+    """
+    return _adapter().validate_json(line)
+
+
+def fetch_values(fetch: Fetch) -> dict[str, Any]:
+    """A fetch as JSON-ready plain values."""
+    values: dict[str, Any] = _adapter().dump_python(fetch, mode="json")
+    return values
