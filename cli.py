@@ -55,8 +55,9 @@ def run(
     once: Annotated[bool, typer.Option("--once", help="End after one edition.")] = False,
 ) -> None:
     """Does everything: Postgres, newsroom, Airflow, one edition; then serves until Ctrl-C."""
-    from pipeline.settings import load
     from stack.run import run_stack
+
+    from pipeline.settings import load
 
     raise typer.Exit(run_stack(load(), once=once, day=_day(day)))
 
@@ -70,8 +71,9 @@ def step(
     day: Day = None,
 ) -> None:
     """Runs one task of a run without Airflow and prints its counts; `plan` opens the run."""
-    from pipeline.steps import run_step
     from stack.postgres import with_database
+
+    from pipeline.steps import run_step
 
     settings = with_database(_settings())
     print(json.dumps(run_step(settings, name.value, run_id, source, shard, _day(day))))
@@ -138,8 +140,9 @@ def match(
 @app.command()
 def report(day: Day = None) -> None:
     """Draws the report of an edition, the latest without a date, and prints its path."""
-    from pipeline.report import report as draw
     from stack.postgres import with_database
+
+    from pipeline.report import report as draw
 
     print(draw(with_database(_settings()), _day(day)))
 
@@ -150,8 +153,9 @@ def sql(
     form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.table,
 ) -> None:
     """Runs one query as sverka_reader."""
-    from sql.database import ask, connect
     from stack.postgres import with_database
+
+    from sql.database import ask, connect
 
     with connect(with_database(_settings()).database, role="sverka_reader") as connection:
         names, rows = ask(connection, query)
@@ -161,8 +165,9 @@ def sql(
 @app.command()
 def migrate() -> None:
     """Brings the database up to date: tables, views, roles."""
-    from sql.migrate import migrate as bring_up
     from stack.postgres import with_database
+
+    from sql.migrate import migrate as bring_up
 
     for name in bring_up(with_database(_settings()).database):
         print(name)
@@ -183,8 +188,9 @@ def baseline_claims(
 @baseline.command("load")
 def baseline_load() -> None:
     """Reads, audits and publishes the baseline folder, if it has changed."""
-    from pipeline.steps import load_baseline
     from stack.postgres import with_database
+
+    from pipeline.steps import load_baseline
 
     print(json.dumps(load_baseline(with_database(_settings()))))
 
@@ -192,8 +198,9 @@ def baseline_load() -> None:
 @baseline.command("index")
 def baseline_index() -> None:
     """Builds the index of the standing baseline, if it is missing, and prints its version."""
-    from pipeline.baseline import index
     from stack.postgres import with_database
+
+    from pipeline.baseline import index
 
     print(index(with_database(_settings()))[0])
 

@@ -7,11 +7,11 @@ from typing import Any
 
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
-import great_expectations as gx  # noqa: E402
-import pandas as pd  # noqa: E402
-from great_expectations.data_context.types.base import ProgressBarsConfig  # noqa: E402
+import great_expectations as gx
+import pandas as pd
+from great_expectations.data_context.types.base import ProgressBarsConfig
 
-from expectations.suites import Grade, suite  # noqa: E402
+from expectations.suites import Grade, suite
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,12 @@ def _failures(stage: str, result: Any) -> Iterable[Failure]:
         return
     meta = result.expectation_config.meta
     name, grade = meta["name"], meta["grade"]
-    if result.exception_info.get("raised_exception", bool(result.exception_info) and not result.result):
-        yield Failure(stage, "batch", name, f"could not be evaluated: {result.exception_info}"[:500])
+    if result.exception_info.get(
+        "raised_exception", bool(result.exception_info) and not result.result
+    ):
+        yield Failure(
+            stage, "batch", name, f"could not be evaluated: {result.exception_info}"[:500]
+        )
         return
     found = result.result.get("unexpected_index_list") or []
     if grade == "row":
@@ -64,7 +68,9 @@ def _failures(stage: str, result: Any) -> Iterable[Failure]:
         return
     examples = "; ".join(f"{entry['id']}: {_observed(entry)}" for entry in found[:5])
     count = result.result.get("unexpected_count", "?")
-    yield Failure(stage, grade, name, f"{count} of {result.result.get('element_count', '?')} rows: {examples}")
+    yield Failure(
+        stage, grade, name, f"{count} of {result.result.get('element_count', '?')} rows: {examples}"
+    )
 
 
 def _observed(entry: dict[str, Any]) -> str:

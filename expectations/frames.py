@@ -1,44 +1,45 @@
 """Staged rows as the frames that the suites judge, with columns derived for what SQL types hide.
 
-``reproduced``: the parts, joined, equal the text, white space aside. ``published_sane``: unknown, or
-between 1990 and a day after it was observed. ``precision_sane``: known exactly where the instant is.
-``quantities_sane``: each figure's offsets reproduce its text, and it has a value or a range.
+``reproduced``: the parts, joined, equal the text, white space aside. ``published_sane``: unknown,
+or between 1990 and a day after it was observed. ``precision_sane``: known exactly where the instant
+is. ``quantities_sane``: each figure's offsets reproduce its text, and it has a value or a range.
 ``times_sane``: years 1500 to 2200, start not after end. ``…_known``: the row it refers to exists.
 ``explained``: ``new``, or at least one change. ``deltas_sane``: delta is the difference of values.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
 from expectations.suites import FIELDS
 
 Row = Mapping[str, Any]
+Frame: TypeAlias = pd.DataFrame
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 
-def frame(rows: Iterable[Row], columns: Iterable[str]) -> pd.DataFrame:
+def frame(rows: Iterable[Row], columns: Iterable[str]) -> Frame:
     """The rows as a frame that has ``columns`` also when there is no row."""
     return pd.DataFrame([dict(row) for row in rows], columns=list(columns))
 
 
-def versions(rows: Iterable[Row]) -> pd.DataFrame:
+def versions(rows: Iterable[Row]) -> Frame:
     """Staged article versions."""
     columns = ("id", "fetch_id", "lang", "url", "title", "text", "published_at",
                "published_sane", "precision_sane")  # fmt: skip
     return frame(
         (
             {**row, "id": row["version_id"], "published_sane": _published_sane(row),
-             "precision_sane": (row["published_at"] is None) == (row["published_precision"] is None)}
+             "precision_sane": _precision_sane(row)}
             for row in rows
         ),
         columns,
     )  # fmt: skip
 
 
-def claims(rows: Iterable[Row], sources: Mapping[str, str], parent: str) -> pd.DataFrame:
+def claims(rows: Iterable[Row], sources: Mapping[str, str], parent: str) -> Frame:
     """Staged claims; ``sources`` has the text that spans count in by ``parent`` id."""
     columns = ("id", "kind", "text", f"{parent}_known", "reproduced", "quantities_sane",
                "times_sane")  # fmt: skip
@@ -54,7 +55,7 @@ def claims(rows: Iterable[Row], sources: Mapping[str, str], parent: str) -> pd.D
     )  # fmt: skip
 
 
-def links(rows: Iterable[Row], claims: set[str], baseline: set[str]) -> pd.DataFrame:
+def links(rows: Iterable[Row], claims: set[str], baseline: set[str]) -> Frame:
     """Staged links; the ids of the claims and of the standing baseline claims they may name."""
     return frame(
         (
@@ -67,8 +68,8 @@ def links(rows: Iterable[Row], claims: set[str], baseline: set[str]) -> pd.DataF
 
 
 def differences(
-    rows: Iterable[Row], links: set[str], changes: Mapping[str, list[Row]]
-) -> pd.DataFrame:
+    rows: Iterable[Row], links: set[str], changes: Mapping[str, Sequence[Row]]
+) -> Frame:
     """Staged differences with their changes by difference id."""
     columns = ("id", "link_known", "explained", "fields_known", "deltas_sane", "weight", "relation")
 
@@ -86,7 +87,7 @@ def differences(
     return frame(map(derived, rows), columns)
 
 
-def balance(rows: Iterable[Row]) -> pd.DataFrame:
+def balance(rows: Iterable[Row]) -> Frame:
     """Stages with ``taken_in``, ``given_out`` and ``quarantined``.
 
     More than 5% of a stage in quarantine, and more than two rows, means that the stage is broken.
@@ -103,6 +104,10 @@ def balance(rows: Iterable[Row]) -> pd.DataFrame:
 def _published_sane(row: Row) -> bool:
     at = row["published_at"]
     return at is None or _EARLIEST <= at <= row["observed_at"] + timedelta(days=1)
+
+
+def _precision_sane(row: Row) -> bool:
+    return (row["published_at"] is None) == (row["published_precision"] is None)
 
 
 def _reproduced(row: Row, source: str) -> bool:

@@ -34,7 +34,9 @@ def audit(run: Run) -> Counts:
     with database.connect(run.settings.database) as connection:
         row = database.query(connection, "run", run_id=run.run_id)[0]
         baseline = row["dag"] == "sverka_baseline"
-        failures = judge(_baseline_frames(connection, run) if baseline else _frames(connection, run))
+        failures = judge(
+            _baseline_frames(connection, run) if baseline else _frames(connection, run)
+        )
         quarantined = _quarantine(connection, run, failures)
         if not baseline:
             failures += judge({"balance": _balance(connection, run, row["counts"])})
@@ -54,7 +56,7 @@ def quarantined_counts(quarantined: Counts) -> Counts:
     return {f"quarantined {stage}": count for stage, count in quarantined.items()}
 
 
-def _frames(connection: Connection, run: Run) -> dict[str, frames.pd.DataFrame]:
+def _frames(connection: Connection, run: Run) -> dict[str, frames.Frame]:
     staged = {table: _staged(connection, run, table) for table in (*STAGES, "changes")}
     texts = {row["version_id"]: row["text"] for row in staged["versions"]}
     changes: dict[str, list[Row]] = defaultdict(list)
@@ -72,7 +74,7 @@ def _frames(connection: Connection, run: Run) -> dict[str, frames.pd.DataFrame]:
     }
 
 
-def _baseline_frames(connection: Connection, run: Run) -> dict[str, frames.pd.DataFrame]:
+def _baseline_frames(connection: Connection, run: Run) -> dict[str, frames.Frame]:
     documents = {row["document"]: row["text"] for row in _staged(connection, run, "documents")}
     rows = _staged(connection, run, "baseline_claims")
     return {"baseline_claims": frames.claims(rows, documents, "document")}
@@ -97,9 +99,7 @@ def _quarantine(connection: Connection, run: Run, failures: Iterable[Failure]) -
     return {stage: count for stage, count in counts.items() if count and stage in STAGES}
 
 
-def _file(
-    connection: Connection, run: Run, table: str, failure: Failure, rows: list[Row]
-) -> int:
+def _file(connection: Connection, run: Run, table: str, failure: Failure, rows: list[Row]) -> int:
     if table not in STAGES:
         return 0
     key, stage = STAGES[table]
@@ -119,7 +119,7 @@ def _file(
     return len(rows)
 
 
-def _balance(connection: Connection, run: Run, counts: dict[str, Counts]) -> frames.pd.DataFrame:
+def _balance(connection: Connection, run: Run, counts: dict[str, Counts]) -> frames.Frame:
     """What each stage took in against what it gave out: published to be, rejected or held."""
     staged = {
         row["stage"]: row["rows"]

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from transforms.claims import article_claims
+
 from pipeline.rows import claim_row
 from pipeline.run import Counts, Run, record_counts
 from sql import database
 from sql.database import Row
-from transforms.claims import article_claims
 from transforms.records import Claim
 
 
@@ -30,9 +31,7 @@ def claims_of(version: Row) -> tuple[Claim, ...]:
     """The claims of one version; relative dates are resolved in the outlet's zone."""
     at = version["published_at"]
     dated = at.astimezone(ZoneInfo(version["zone"])).date() if at else None
-    return article_claims(
-        version["url"], version["lang"], version["title"], version["text"], dated
-    )
+    return article_claims(version["url"], version["lang"], version["title"], version["text"], dated)
 
 
 def _rows(run: Run, version: Row, claims: Iterable[Claim]) -> Iterable[Row]:

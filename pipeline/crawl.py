@@ -4,15 +4,16 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crawlers.archive import read_fetches
+from crawlers.archive import LINES, read_fetches
 from crawlers.crawl import crawl as crawl_source
-from crawlers.page import Plan, Validator
+from crawlers.crawl import crawl_address
+from crawlers.page import USER_AGENT, Fetch, Plan, Validators
 from crawlers.source import Source
 from pipeline.plan import find_source
 from pipeline.rows import fetch_row
 from pipeline.run import Counts, Run, archive_folder, record_counts
+from pipeline.settings import ConfigurationError, Settings
 from sql import database
-from sql.database import Connection
 
 LOADED = "loaded"
 
@@ -26,40 +27,76 @@ def crawl(run: Run, name: str) -> Counts:
         CrawlError: none of the source's entry addresses could be read.
     """
     source = find_source(run.settings, name)
-    with database.connect(run.settings.database) as connection:
-        database.lock(connection, f"host {urlsplit(source.home).netloc}")
-        _load_leftovers(connection, run, name)
-        folder = archive_folder(run, name)
-        crawl_source(_plan(connection, run, source, folder))
-        counts = _load(connection, run, folder)
-        record_counts(connection, run, f"crawl {name}", counts)
+    folder = archive_folder(run, name)
+    with database.connect(run.settings.database) as holder:
+        database.lock(holder, f"host {urlsplit(source.home).netloc}")
+        for earlier in run.settings.archive.glob(f"*/*/{folder.name}"):
+            if not (earlier / LOADED).exists():
+                _load(run, name, earlier)
+        try:
+            crawl_source(_plan(run, source, folder))
+        finally:
+            counts = _load(run, name, folder)
     return counts
 
 
-def _plan(connection: Connection, run: Run, source: Source, folder: Path) -> Plan:
-    rows = database.query(connection, "validators", source=source.name)
+def crawl_to(
+    settings: Settings,
+    out: Path,
+    feed: str | None = None,
+    sitemap: str | None = None,
+    listing: str | None = None,
+    source: str | None = None,
+) -> Counts:
+    """Crawls one address, or one source, into a folder, without a database.
+
+    Raises:
+        ConfigurationError: not exactly one of the four is given.
+    """
+    given = {"feed": feed, "sitemap": sitemap, "listing": listing, "source": source}
+    chosen = [(kind, value) for kind, value in given.items() if value]
+    if len(chosen) != 1:
+        raise ConfigurationError(
+            "crawl: give exactly one of --feed, --sitemap, --listing, --source"
+        )
+    kind, value = chosen[0]
+    if kind == "source":
+        plan = Plan(source=find_source(settings, value), run_id="command", folder=out,
+                    user_agent=_user_agent(settings))  # fmt: skip
+        return _counts(crawl_source(plan))
+    return _counts(crawl_address(kind, value, out))
+
+
+def _plan(run: Run, source: Source, folder: Path) -> Plan:
+    """Only articles are asked for conditionally: a feed that a killed crawl has read would else
+    answer "unchanged" and hide the articles that were not reached."""
+    with database.connect(run.settings.database) as connection:
+        rows = database.query(connection, "validators", source=source.name)
     validators = {
-        row["url"]: Validator(etag=row["etag"], last_modified=row["last_modified"])
-        for row in rows
+        row["url"]: Validators(etag=row["etag"], last_modified=row["last_modified"]) for row in rows
     }
-    return Plan(source=source, validators=validators, run_id=run.run_id, folder=str(folder),
-                contact=run.settings.contact)  # fmt: skip
+    return Plan(source=source, run_id=run.run_id, folder=folder, validators=validators,
+                user_agent=_user_agent(run.settings))  # fmt: skip
 
 
-def _load_leftovers(connection: Connection, run: Run, name: str) -> None:
-    for folder in run.settings.archive.glob(f"*/*/{name}"):
-        if not (folder / LOADED).exists():
-            _load(connection, run, folder)
+def _user_agent(settings: Settings) -> str:
+    return f"{USER_AGENT} +{settings.contact}" if settings.contact else USER_AGENT
 
 
-def _load(connection: Connection, run: Run, folder: Path) -> Counts:
-    fetches = list(read_fetches(folder))
+def _load(run: Run, name: str, folder: Path) -> Counts:
+    if not (folder / LINES).exists():
+        return {}
+    fetches = read_fetches(folder)
     relative = folder.relative_to(run.settings.archive).as_posix()
-    database.upsert(
-        connection,
-        ("published", "fetches"),
-        (fetch_row(run.run_id, fetch, relative) for fetch in fetches),
-    )
+    counts = _counts(fetches)
+    with database.connect(run.settings.database) as connection:
+        rows = (fetch_row(run.run_id, fetch, relative) for fetch in fetches)
+        database.upsert(connection, ("published", "fetches"), rows)
+        record_counts(connection, run, f"crawl {name}", counts)
     (folder / LOADED).touch()
-    counts = Counter(f"{fetch.kind} {fetch.outcome}" for fetch in fetches)
-    return {"fetches": len(fetches), **counts}
+    return counts
+
+
+def _counts(fetches: list[Fetch]) -> Counts:
+    by_outcome = Counter(f"{fetch.kind} {fetch.outcome}" for fetch in fetches)
+    return {"fetches": len(fetches), **by_outcome}

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from crawlers.archive import read_body
-from pipeline.rows import rejection_row, text_sha256, version_id, version_row
+from transforms.extract import Rejection
+from transforms.extract import extract as extract_article
+
+from crawlers.archive import read_page
+from pipeline.rows import fetch_of, rejection_row, text_sha256, version_id, version_row
 from pipeline.run import Counts, Run, code_version, record_counts
 from sql import database
 from sql.database import Connection, Row
-from transforms.extract import Rejection
-from transforms.extract import extract as extract_article
 from transforms.records import Article
 from transforms.stories import Telling, assign
 
@@ -65,10 +66,9 @@ def _extract_all(run: Run, waiting: Iterable[Row], seen: set[tuple[str, str]]) -
 def _outcome(run: Run, page: Row) -> Article | Rejection:
     if page["outcome"] == "rejected":
         return Rejection(page["reason"], f"status {page['status']}")
-    warc = PurePosixPath(page["warc"])
-    body = read_body(run.settings.archive / warc, page["warc_offset"])
+    folder = run.settings.archive / PurePosixPath(page["warc"]).parent
     return extract_article(
-        body,
+        read_page(folder, fetch_of(page)).body,
         page["final_url"],
         source=page["source"],
         zone=page["zone"],

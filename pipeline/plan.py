@@ -49,7 +49,9 @@ def find_source(settings: Settings, name: str) -> Source:
     """
     sources = known_sources(settings)
     if name not in sources:
-        raise ConfigurationError(f"--source {name}: unknown; known are {', '.join(sorted(sources))}")
+        raise ConfigurationError(
+            f"--source {name}: unknown; known are {', '.join(sorted(sources))}"
+        )
     return sources[name]
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from pipeline.settings import ConfigurationError, Settings
 from reports.write import write_report
+
+from pipeline.settings import ConfigurationError, Settings
 from sql import database
 
 

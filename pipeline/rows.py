@@ -1,7 +1,9 @@
 """Records as rows of the database and back; the ids that rows are known by."""
 
 import hashlib
+from dataclasses import fields
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 from typing import Any
 
 from crawlers.page import Fetch
@@ -41,6 +43,12 @@ def fetch_row(run_id: str, fetch: Fetch, folder: str) -> Row:
     }
 
 
+def fetch_of(row: Row) -> Fetch:
+    """The fetch that a row holds, its WARC file named without the folder."""
+    values = {field.name: row[field.name] for field in fields(Fetch)}
+    return Fetch(**values | {"warc": PurePosixPath(row["warc"]).name})
+
+
 def document_row(run_id: str, document: Document) -> Row:
     """A baseline document as a row."""
     return {
@@ -55,6 +63,7 @@ def document_row(run_id: str, document: Document) -> Row:
         "pages": document.pages,
         "date": document.date,
         "characters": len(document.text),
+        "text": document.text,
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from pipeline.settings import ROOT, ConfigurationError, Settings
 from sql import database
@@ -82,9 +83,9 @@ def record_counts(connection: Connection, run: Run, step: str, counts: Counts) -
 
 def close_run(connection: Connection, run: Run, state: str, message: str | None = None) -> Row:
     """Marks a run ``published``, ``failed`` or ``refused``."""
-    return database.query(
-        connection, "close_run", run_id=run.run_id, state=state, message=message
-    )[0]
+    return database.query(connection, "close_run", run_id=run.run_id, state=state, message=message)[
+        0
+    ]
 
 
 def fail_run(settings: Settings, run_id: str, message: str) -> None:
@@ -94,6 +95,6 @@ def fail_run(settings: Settings, run_id: str, message: str) -> None:
 
 
 def archive_folder(run: Run, source: str) -> Path:
-    """Where the crawl of one source in one run writes; run ids may carry ``:`` and ``+``."""
-    safe = "".join(letter if letter.isalnum() or letter in "-_." else "-" for letter in run.run_id)
-    return run.settings.archive / run.edition.isoformat() / safe / source
+    """Where the crawl of one source in one run writes; both names are escaped as in addresses."""
+    day = run.settings.archive / run.edition.isoformat()
+    return day / quote(run.run_id, safe="") / quote(source, safe="")

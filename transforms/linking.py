@@ -8,7 +8,6 @@ thresholds a readable table, ``weights.yml``. The relation is decided by
 import hashlib
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -82,17 +81,13 @@ def link_text(claims: Sequence[Claim], index: Index, context: Bag, top: int = 10
                 pooled[candidate.claim_id] = candidate
     ranked = sorted(pooled.values(), key=lambda one: (-one.score, one.document, one.start))[:top]
     if ranked and ranked[0].score >= weights.related:
-        return Match(
-            relation=ranked[0].relation, score=ranked[0].score, candidates=tuple(ranked)
-        )
+        return Match(relation=ranked[0].relation, score=ranked[0].score, candidates=tuple(ranked))
     best = ranked[0].score if ranked else 0.0
     relation: Relation = "new" if any(map(_on_topic, claims)) else "offtopic"
     return Match(relation=relation, score=1 - best, candidates=tuple(ranked))
 
 
-def _candidates(
-    claim: Claim, index: Index, context: Bag, weights: Weights
-) -> Iterable[Candidate]:
+def _candidates(claim: Claim, index: Index, context: Bag, weights: Weights) -> Iterable[Candidate]:
     bag = bag_of(claim)
     for position, cosine in search(index, bag, _RERANKED):
         pair = Compared(index, claim, bag, context, position, cosine)

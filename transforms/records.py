@@ -13,14 +13,19 @@ from typing import Any, Literal, TypeVar
 from pydantic import TypeAdapter
 
 Lang = Literal["zh", "ru", "en"]
-Relation = Literal[
-    "confirms", "updates", "contradicts", "advances", "related", "new", "offtopic"
-]
+Relation = Literal["confirms", "updates", "contradicts", "advances", "related", "new", "offtopic"]
 Kind = Literal["claim", "heading", "citation", "question", "caption", "byline", "boilerplate"]
 QuantityKind = Literal["level", "change", "ratio", "share", "ordinal"]
 Comparator = Literal["=", "~", ">", ">=", "<", "<="]
 Status = Literal[
-    "planned", "proposed", "under_way", "done", "in_force", "denied", "failed", "lapsed",
+    "planned",
+    "proposed",
+    "under_way",
+    "done",
+    "in_force",
+    "denied",
+    "failed",
+    "lapsed",
     "conditional",
 ]
 Precision = Literal["second", "minute", "day"]
@@ -34,8 +39,8 @@ R = TypeVar("R")
 class Quantity:
     """A figure normalised to one value and unit.
 
-    ``value`` is a positive plain number (2630亿美元 is 263e9, unit ``USD``), null for a range, which
-    has ``low`` and ``high``. ``unit`` is an ISO 4217 code, ``percent``, ``percentage_points``,
+    ``value`` is a positive plain number (2630亿美元 is 263e9, unit ``USD``), null for a range,
+    which has ``low`` and ``high``. ``unit`` is an ISO 4217 code, ``percent``, ``percentage_points``,
     ``people``, ``km``, ``tonnes``, ``barrels``, ``times`` or ``count`` (then ``counted`` says of
     what, in English where known). ``start``/``end`` are offsets into the claim's ``text``.
     """
@@ -68,7 +73,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A state, organisation or person named in a claim; ``name`` is English, offsets into ``text``."""
+    """A state, organisation or person in a claim; ``name`` is English, offsets into ``text``."""
 
     id: str
     name: str
@@ -167,7 +172,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One field that differs; ``from_value`` is the baseline's, ``to_value`` the news's, canonical."""
+    """One field that differs; ``from_value`` is the baseline's, ``to_value`` the news's."""
 
     field: Field
     from_value: str
@@ -210,7 +215,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """What linking says of one news text; ``score`` is the probability that ``relation`` is right."""
+    """What linking says of a news text; ``score`` is the probability that ``relation`` is right."""
 
     relation: Relation | None
     score: float
@@ -236,5 +241,3 @@ def from_json(record: type[R], value: dict[str, Any]) -> R:
         pydantic.ValidationError: ``value`` lacks a field or has one of the wrong shape.
     """
     return _adapter(record).validate_python(value)
-
-

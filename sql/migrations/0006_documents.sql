@@ -10,5 +10,6 @@ create table published.documents (
   pages text,
   date text,
   characters integer not null,
+  text text not null,
   primary key (run_id, document)
 );

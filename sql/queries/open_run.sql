@@ -5,11 +5,7 @@ insert into published.runs (
 values (
   %(run_id)s, %(dag)s, %(edition)s, %(zone)s, 'running', now(), %(code_version)s,
   %(lexicon_version)s, %(weights_version)s,
-  (
-    select baseline_version from published.runs
-    where dag = 'sverka_baseline' and state = 'published'
-    order by started_at desc limit 1
-  )
+  (select baseline_version from published.standing_baseline)
 )
 on conflict (run_id) do update set run_id = excluded.run_id
 returning *

@@ -1,10 +1,4 @@
-select *
-from published.baseline_claims
-where run_id = (
-  select run_id from published.runs
-  where dag = 'sverka_baseline' and state = 'published'
-    and run_id in (select run_id from published.documents)
-  order by started_at desc
-  limit 1
-)
-order by document, start_char
+select claim.*
+from published.baseline_claims as claim
+join published.standing_baseline using (run_id)
+order by claim.document, claim.start_char

@@ -8,7 +8,7 @@ _STANDINGS = ("applicant", "observer", "dialogue-partner", "candidate", "member"
 
 
 def standing(claim: Claim) -> str | None:
-    """The furthest standing that the claim's wording names, by the lexicon's membership concepts."""
+    """The furthest standing that the claim names, by the lexicon's membership concepts."""
     found = [name for name in _STANDINGS if name in concepts_in(claim.resolved, claim.lang)]
     return found[-1] if found else None
 

@@ -1,5 +1,7 @@
 """Differences without figures: status moving on, membership, dates put off, polarity flipped."""
 
+from dataclasses import replace
+
 from transforms.differences.periods import order, period
 from transforms.records import Change, Claim, Status, Time
 
@@ -20,7 +22,7 @@ def status_change(news: Claim, baseline: Claim) -> Change | None:
     open_before = before in _STAGES and _STAGES[before] < _STAGES["done"]
     if not ended and not (further and open_before):
         return None
-    return Change(field="status", from_value=before, to_value=after, **_when(news, baseline))
+    return _dated(Change(field="status", from_value=before, to_value=after), news, baseline)
 
 
 def date_change(news: Claim, baseline: Claim) -> Change | None:
@@ -43,21 +45,18 @@ def polarity_change(news: Claim, baseline: Claim) -> Change | None:
         return None
     if order(period(news), period(baseline)) not in ("same", "unknown"):
         return None
-    return Change(
-        field="polarity",
-        from_value=baseline.polarity,
-        to_value=news.polarity,
-        **_when(news, baseline),
-    )
+    change = Change(field="polarity", from_value=baseline.polarity, to_value=news.polarity)
+    return _dated(change, news, baseline)
 
 
 def _deadline(claim: Claim) -> Time | None:
     return next((time for time in claim.times if time.role == "deadline" and time.end), None)
 
 
-def _when(news: Claim, baseline: Claim) -> dict[str, str | None]:
+def _dated(change: Change, news: Claim, baseline: Claim) -> Change:
     before, after = period(baseline), period(news)
-    return {
-        "time_from": str(before) if before else None,
-        "time_to": str(after) if after else None,
-    }
+    return replace(
+        change,
+        time_from=str(before) if before else None,
+        time_to=str(after) if after else None,
+    )
