@@ -54,7 +54,7 @@ def refusal(source: Source, url: str, redirected: bool) -> str | None:
     return None
 
 
-class PublicResolver(CachingThreadedResolver):  # type: ignore[misc]
+class PublicResolver(CachingThreadedResolver):
     """Resolves names, and refuses those that lead to addresses which are not public.
 
     The connection goes to the very address that was judged, so a name cannot be bent in between.
@@ -96,7 +96,7 @@ class AddressGuard:
             raise Refused(reason)
 
 
-class RobotsGuard(RobotsTxtMiddleware):  # type: ignore[misc]
+class RobotsGuard(RobotsTxtMiddleware):
     """Obeys robots.txt as RFC 9309 says: 4xx permits; unreachable or 5xx forbids, for now."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -121,5 +121,3 @@ class RobotsGuard(RobotsTxtMiddleware):  # type: ignore[misc]
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         self._unreachable.add(netloc)
         super()._robots_error(exc, netloc)
-
-

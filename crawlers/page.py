@@ -16,7 +16,9 @@ USER_AGENT = "Sverka/0.1 (news monitor; obeys robots.txt)"
 _CONTACT = r"^[\x20-\x27\x2a-\x7e]+$"
 
 # Reasons that say nothing of the address itself: it is worth asking again.
-PASSING = frozenset({"timeout", "connection", "unfinished", "dns", "robots_unreachable", "http_429"})
+PASSING = frozenset(
+    {"timeout", "connection", "unfinished", "dns", "robots_unreachable", "http_429"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +32,8 @@ class Fetch:
     ``outcome`` is ``rejected``: ``robots``, ``robots_unreachable``, ``http_<status>``,
     ``challenge``, ``timeout``, ``too_large``, ``not_html``, ``not_a_feed``, ``not_a_sitemap``,
     ``empty``, ``connection``, ``dns``, ``redirects``, ``redirect_outside``, ``outside``,
-    ``private_address``, ``address`` (not one that can be asked), ``failure_<name>`` (an error that has
-    no name here yet), ``unfinished`` (no time was left, or the crawl was stopped).
+    ``private_address``, ``address`` (not one that can be asked), ``failure_<name>`` (an
+    error that has no name here yet), ``unfinished`` (no time was left, or the crawl was stopped).
     """
 
     source: str
@@ -95,9 +97,10 @@ def _soon() -> datetime:
 class Plan(BaseModel):
     """What the crawl of one source is to do.
 
-    ``contact`` is the e-mail or web address that outlets see in the User-Agent. ``folder`` is where ``pages.warc.gz`` and ``fetches.jsonl`` are written. ``validators`` are
-    those of known addresses, entry addresses too. ``due`` are article addresses to be asked though
-    no entry may name them, ``resting`` known ones that are not to be asked now. Addresses that
+    ``contact`` is the e-mail or web address that outlets see in the User-Agent. ``folder`` is
+    where ``pages.warc.gz`` and ``fetches.jsonl`` are written. ``validators`` are those of known
+    addresses, entry addresses too. ``due`` are article addresses to be asked though no entry may
+    name them, ``resting`` known ones that are not to be asked now. Addresses that
     ``fetches.jsonl`` already names with a time at or after ``since`` are not asked again, so that
     a crawl that was killed goes on with the same plan. At ``deadline`` what is left is rejected.
     """

@@ -147,7 +147,7 @@ def article_page(line: Line, related: list[Line]) -> bytes:
 def _charset(line: Line) -> Markup:
     if declares_in_header(line):
         return Markup("")
-    return Markup(  # noqa: S704  # the encoding's name was looked up among Python's codecs
+    return Markup(  # the encoding's name was looked up among Python's codecs
         f'<meta http-equiv="Content-Type" content="text/html; charset={line.encoding}">'
     )
 

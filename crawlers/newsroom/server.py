@@ -112,7 +112,7 @@ class Newsroom:
 
     def _open(self, number: int, source: str, lines: list[Line]) -> None:
         port = self._port + number if self._port else 0
-        server = _bind(port, partial(_Handler, partial(self._answer, number)))  # type: ignore[arg-type]
+        server = _bind(port, partial(_Handler, partial(self._answer, number)))
         self._servers.append(server)
         self.sites.append(Site(source, f"http://{HOST}:{server.server_address[1]}", lines))
 
@@ -161,7 +161,7 @@ class Newsroom:
 
 def _bind(port: int, handler: Callable[..., BaseHTTPRequestHandler]) -> _Server:
     try:
-        return _Server((HOST, port), handler)  # type: ignore[arg-type]
+        return _Server((HOST, port), handler)
     except (OSError, OverflowError) as error:
         taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
         why = "is already in use" if taken else f"cannot be opened ({error})"

@@ -4,12 +4,12 @@ import hashlib
 import json
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from crawlers.newsroom import render
-from crawlers.newsroom.lines import Line
+from crawlers.newsroom.lines import Line, Moment
 
 _FRONT = {
     "/": ("listing.html", "text/html; charset=utf-8"),
@@ -61,7 +61,14 @@ class Site:
     def current(self) -> list[Line]:
         """The version of each article that stands now, in the order of the file."""
         with self._lock:
-            return [versions[self._current[path]] for path, versions in self._versions.items()]
+            return [self._standing(path) for path in self._versions]
+
+    def _standing(self, path: str) -> Line:
+        """The version that stands; without ``updated``, it is as new as the move to it."""
+        line, changed = self._versions[path][self._current[path]], self._changed.get(path)
+        if changed is None or line.updated is not None:
+            return line
+        return replace(line, updated=Moment(changed.date(), changed))
 
     def advance(self) -> int:
         """Moves every article that has a next version; how many moved."""
@@ -69,7 +76,7 @@ class Site:
             moved = [p for p, lines in self._versions.items() if self._current[p] + 1 < len(lines)]
             for path in moved:
                 self._current[path] += 1
-                self._changed[path] = datetime.now(UTC)
+                self._changed[path] = datetime.now(UTC).replace(microsecond=0)
             return len(moved)
 
     def answer(self, path: str, headers: Mapping[str, str]) -> Answer:

@@ -52,7 +52,7 @@ class Progress:
     cut: bool = False
 
 
-class SiteSpider(Spider):  # type: ignore[misc]
+class SiteSpider(Spider):
     """Asks what a plan says; every address asked ends as one line of the archive."""
 
     name = "site"
@@ -167,10 +167,10 @@ class SiteSpider(Spider):  # type: ignore[misc]
 
     def failed(self, failure: Failure) -> None:
         """Rejects an address that brought no answer."""
-        meta = failure.request.meta
-        reason = failure_reason(failure.value, failure.request.url)
-        fetch = self._fetch(meta["kind"], meta["address"], reason=reason)
-        self._end(replace(fetch, final_url=failure.request.url))
+        request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+        reason = failure_reason(failure.value, request.url)
+        fetch = self._fetch(request.meta["kind"], request.meta["address"], reason=reason)
+        self._end(replace(fetch, final_url=request.url))
 
     def _fetch(self, kind: Kind, address: str, reason: str | None) -> Fetch:
         return Fetch(
@@ -211,7 +211,7 @@ def _rejected(kind: Kind, status: int, headers: dict[str, str], body: bytes) -> 
     return None
 
 
-def failure_reason(error: BaseException, url: str) -> str:
+def failure_reason(error: BaseException | None, url: str) -> str:
     """The reason that names what went wrong in place of an answer."""
     if isinstance(error, Refused):
         return error.reason
