@@ -32,7 +32,7 @@ DEFAULTS: dict[str, Row] = {
     },
     "documents": {
         "sha256": "00", "author": None, "journal": None, "issue": None, "pages": None,
-        "characters": 900,
+        "characters": 900, "text": "",
     },
     "baseline_claims": CLAIM | {"lang": "zh", "fact_id": None, "renderings": {}},
     "versions": {},
