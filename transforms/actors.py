@@ -54,7 +54,7 @@ def _word_spans(text: str, lang: Lang, found: tuple[Word, ...]) -> list[Span]:
 
 def _guarded(text: str, lang: Lang, span: Span) -> bool:
     names = reading().guarded.get(lang, frozenset())
-    return text[span.start:span.end] in names and bool(OPENING.search(text[:span.start]))
+    return text[span.start : span.end] in names and bool(OPENING.search(text[: span.start]))
 
 
 def _parts(span: Span) -> Iterable[Span]:
@@ -64,7 +64,8 @@ def _parts(span: Span) -> Iterable[Span]:
     meanings = compounds()[span.id.removeprefix(COMPOUND)]
     return [
         Span(span.start + place, span.start + place + 1, id)
-        for place, id in enumerate(meanings) if id != NOBODY
+        for place, id in enumerate(meanings)
+        if id != NOBODY
     ]
 
 

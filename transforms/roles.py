@@ -31,13 +31,13 @@ EN_VERB = re.compile(
     r"\w+(?:ed|es)|signs?|joins?|plans?|calls?|seeks?|hosts?|sends?|grew|fell|rose|went|came|"
     r"met|gave|won|lost|held|told|began|became|took|made|sent|built|led|left|cut|put|set)\b"
 )
-EN_PASSIVE = re.compile(r"^(?:\W+\w+){0,2}?\W+(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|ut|nt)\b")
+EN_PASSIVE = re.compile(
+    r"^(?:\W+\w+){0,2}?\W+(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|ut|nt)\b"
+)
 EN_CLAUSE = re.compile(r"[,.;!?:\n]")
 
 
-def roles(
-    text: str, lang: Lang, words: Sequence[Word], spans: Sequence[Span]
-) -> tuple[Role, ...]:
+def roles(text: str, lang: Lang, words: Sequence[Word], spans: Sequence[Span]) -> tuple[Role, ...]:
     """The role of each of ``spans``, actors' mentions in ``text`` in order.
 
     zh: after 由/被 an agent, after 对/向 or a transitive verb a patient, at a clause's start an
@@ -52,12 +52,12 @@ def roles(
 def _clause(text: str, start: int, stop: re.Pattern[str]) -> str:
     """What stands before ``start`` in its clause."""
     marks = [m.end() for m in stop.finditer(text, 0, start)]
-    return text[marks[-1] if marks else 0:start]
+    return text[marks[-1] if marks else 0 : start]
 
 
 def _zh(text: str, words: Sequence[Word], span: Span) -> Role:
     before = _clause(text, span.start, ZH_CLAUSE).rstrip()
-    if text[span.end:span.end + 1] == "被" or text[span.end:span.end + 2] in ("遭到", "受到"):
+    if text[span.end : span.end + 1] == "被" or text[span.end : span.end + 2] in ("遭到", "受到"):
         return "patient"
     if ZH_AGENT.search(before):
         return "agent"
@@ -89,7 +89,8 @@ def _ru(text: str, words: Sequence[Word], span: Span) -> Role:
 def _passive(words: Sequence[Word], span: Span) -> bool:
     return any(
         ru.part_of_speech(word.text) in ("PRTS", "PRTF") or word.text.endswith(("ся", "сь"))
-        for word in words if word.end <= span.start and span.start - word.end < 40
+        for word in words
+        if word.end <= span.start and span.start - word.end < 40
     )
 
 
@@ -104,6 +105,6 @@ def _en(text: str, words: Sequence[Word], span: Span) -> Role:
         return "patient"
     if previous in EN_OTHER:
         return "other"
-    if EN_PASSIVE.search(text[span.end:span.end + 60]):
+    if EN_PASSIVE.search(text[span.end : span.end + 60]):
         return "patient"
     return "other" if EN_VERB.search(before) else "agent"

@@ -67,6 +67,6 @@ def on_topic(text: str, lang: Lang, actors: Iterable[Actor]) -> bool:
         quiet += bool(subjects) and not subjects - QUIET
     if not entries and loud < 2:
         return False
-    stray = len({(s.id, text[s.start:s.end].lower()) for s in offtopic_spans(text, lang)})
+    stray = len({(s.id, text[s.start : s.end].lower()) for s in offtopic_spans(text, lang)})
     weight = _actor_weight(entries) + SUBJECT * loud + SUBJECT / 2 * quiet - STRAY * stray
     return weight >= ENOUGH

@@ -14,7 +14,9 @@ from transforms.records import Lang
 __all__ = ["Word", "detect", "stop_words", "words"]
 
 SPLITTERS: dict[Lang, Callable[[str], tuple[Word, ...]]] = {
-    "zh": zh.words, "ru": ru.words, "en": en.words,
+    "zh": zh.words,
+    "ru": ru.words,
+    "en": en.words,
 }
 
 

@@ -26,7 +26,8 @@ LATIN = re.compile(r"[a-zà-öø-ÿ\u0100-\u024f\u1e00-\u1eff]", re.IGNORECASE)
 PLAIN_LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 ENGLISH = re.compile(
     r"\b(?:the|of|and|to|in|is|are|was|were|for|with|that|has|have|will|by|from|at|says?|said|on|"
-    r"its|as|it|not|be|this|an|after|over)\b", re.IGNORECASE,
+    r"its|as|it|not|be|this|an|after|over)\b",
+    re.IGNORECASE,
 )
 CYRILLIC_LANGUAGES = ("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn")
 

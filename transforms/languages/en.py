@@ -9,9 +9,9 @@ import snowballstemmer
 from transforms.languages.word import Word
 
 WORD = re.compile(
-    r"(?:[A-Z]\.){2,}"                        # U.S.
+    r"(?:[A-Z]\.){2,}"  # U.S.
     r"|\d+(?:[.,]\d+)*"
-    r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"    # don't, Côte d'Ivoire; not Russia's
+    r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"  # don't, Côte d'Ivoire; not Russia's
 )
 
 
@@ -29,6 +29,4 @@ def stem(word: str) -> str:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of an English ``text``; punctuation is left out."""
-    return tuple(
-        Word(m.group(), stem(m.group()), m.start(), m.end()) for m in WORD.finditer(text)
-    )
+    return tuple(Word(m.group(), stem(m.group()), m.start(), m.end()) for m in WORD.finditer(text))

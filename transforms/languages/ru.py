@@ -54,9 +54,7 @@ def base_forms(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def cases(word: str) -> frozenset[str]:
     """The cases (``nomn``, ``gent``, ``datv``, ``accs``, ``ablt``, ``loct``) of likely parses."""
-    return frozenset(
-        str(p.tag.case) for p in _parses(word) if p.tag.case and p.score >= UNLIKELY
-    )
+    return frozenset(str(p.tag.case) for p in _parses(word) if p.tag.case and p.score >= UNLIKELY)
 
 
 @lru_cache(maxsize=50_000)
@@ -70,5 +68,6 @@ def words(text: str) -> tuple[Word, ...]:
     """The words of a Russian ``text``, hyphenated ones in parts; punctuation is left out."""
     return tuple(
         Word(m.group(), lemmas(m.group())[0], token.start + m.start(), token.start + m.end())
-        for token in razdel.tokenize(text) for m in PART.finditer(token.text)
+        for token in razdel.tokenize(text)
+        for m in PART.finditer(token.text)
     )

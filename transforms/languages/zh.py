@@ -14,8 +14,11 @@ HAN = Path(__file__).with_name("traditional.tsv")
 @cache
 def _simplified() -> dict[int, str]:
     rows = (line.split("\t") for line in HAN.read_text(encoding="utf-8").splitlines())
-    return {ord(old): new for traditional, simplified in rows
-            for old, new in zip(traditional, simplified, strict=True)}
+    return {
+        ord(old): new
+        for traditional, simplified in rows
+        for old, new in zip(traditional, simplified, strict=True)
+    }
 
 
 def simplify(text: str) -> str:
@@ -44,5 +47,6 @@ def words(text: str) -> tuple[Word, ...]:
     found = _splitter().tokenize(simplify(text))
     return tuple(
         Word(text[start:end], word.lower(), start, end)
-        for word, start, end in found if any(map(str.isalnum, word))
+        for word, start, end in found
+        if any(map(str.isalnum, word))
     )

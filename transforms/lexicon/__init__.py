@@ -12,6 +12,12 @@ from transforms.lexicon.tables import (
 )
 
 __all__ = [
-    "TOPICS", "ActorEntry", "Concept", "LexiconError", "actor", "actors", "concepts",
+    "TOPICS",
+    "ActorEntry",
+    "Concept",
+    "LexiconError",
+    "actor",
+    "actors",
+    "concepts",
     "lexicon_version",
 ]

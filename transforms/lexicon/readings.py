@@ -87,5 +87,7 @@ def _framed(rules: Reading) -> list[tuple[str, tuple[str, ...]]]:
             frame.replace(FRAME, character),
             tuple(_meaning(frame, character) if c == FRAME else NOBODY for c in frame),
         )
-        for group in rules.framed for frame in group.frames for character in group.characters
+        for group in rules.framed
+        for frame in group.frames
+        for character in group.characters
     ]

@@ -29,7 +29,8 @@ def on_word_bounds(spans: list[Span], found: tuple[Word, ...]) -> list[Span]:
     """Chinese spans without short ones that begin or end inside a word."""
     starts, ends = {word.start for word in found}, {word.end for word in found}
     return [
-        span for span in spans
+        span
+        for span in spans
         if span.end - span.start > SHORT or (span.start in starts and span.end in ends)
     ]
 
@@ -77,5 +78,3 @@ def _phrases(lang: Lang) -> Phrases:
 @cache
 def _stray(lang: Lang) -> Phrases:
     return _listed(offtopic(), lang)
-
-

@@ -13,15 +13,51 @@ HERE = Path(__file__).parent
 TABLES = ("actors.yml", "concepts.yml", "offtopic.yml", "reading.yml", "words.tsv.gz")
 
 Topic = Literal[
-    "membership", "summit", "trade", "investment", "finance", "energy", "food", "transport",
-    "security", "military", "counterterrorism", "diplomacy", "voting", "sanctions", "education",
-    "culture", "media", "health", "technology", "governance", "domestic", "history", "development",
-    "nuclear", "migration", "environment",
-    "sco", "cis", "brics", "eaeu", "csto", "un", "africa", "central-asia", "china", "russia",
-    "ukraine", "japan", "india", "west", "middle-east", "caucasus",
+    "membership",
+    "summit",
+    "trade",
+    "investment",
+    "finance",
+    "energy",
+    "food",
+    "transport",
+    "security",
+    "military",
+    "counterterrorism",
+    "diplomacy",
+    "voting",
+    "sanctions",
+    "education",
+    "culture",
+    "media",
+    "health",
+    "technology",
+    "governance",
+    "domestic",
+    "history",
+    "development",
+    "nuclear",
+    "migration",
+    "environment",
+    "sco",
+    "cis",
+    "brics",
+    "eaeu",
+    "csto",
+    "un",
+    "africa",
+    "central-asia",
+    "china",
+    "russia",
+    "ukraine",
+    "japan",
+    "india",
+    "west",
+    "middle-east",
+    "caucasus",
 ]
 TOPICS: tuple[Topic, ...] = get_args(Topic)
-AREAS: frozenset[Topic] = frozenset(TOPICS[TOPICS.index("sco"):])
+AREAS: frozenset[Topic] = frozenset(TOPICS[TOPICS.index("sco") :])
 ActorKind = Literal["country", "organisation", "person", "place"]
 
 

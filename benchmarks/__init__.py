@@ -1,0 +1,1 @@
+"""Ratios against peers and limits, each a command of its own."""

@@ -1,0 +1,133 @@
+"""Train the word table: ``python -m benchmarks.train_words PARALLEL``.
+
+PARALLEL is a folder of sentence pairs as OPUS-MT-testsets lays them out: ``tatoeba/eng-zho.{eng,
+zho}``, ``tatoeba/eng-rus.{eng,rus}``, ``tico19/enzh.{eng,zho}``, ``tico19/enru.{eng,rus}``. Writes
+``transforms/lexicon/words.tsv.gz``; the same input gives the same bytes. IBM Model 1 (Brown et al.
+1993) is trained both ways; a translation stands where both ways agree on it. Every tenth English
+sentence, by its hash, is held out for ``benchmarks.canonical``.
+"""
+
+import gzip
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.languages import stop_words, words
+from transforms.lexicon.tables import HERE
+from transforms.lexicon.wordtable import FILE
+from transforms.records import Lang
+
+CORPORA: dict[Lang, tuple[tuple[str, str, str], ...]] = {
+    "zh": (("tatoeba/eng-zho", "eng", "zho"), ("tico19/enzh", "eng", "zho")),
+    "ru": (("tatoeba/eng-rus", "eng", "rus"), ("tico19/enru", "eng", "rus")),
+}
+NULL = ""
+ROUNDS, LEAST_COUNT, LEAST_PROBABILITY, MOST_STEMS, LEAST_BACKWARD = 8, 2, 0.1, 4, 0.02
+HELD_OUT = 10
+
+Pair = tuple[Sequence[str], Sequence[str]]
+
+
+def held_out(english: str) -> bool:
+    """Whether a pair with this English sentence is kept from training."""
+    digest = hashlib.sha256(english.strip().lower().encode()).digest()
+    return digest[0] * 256 + digest[1] < 65536 // HELD_OUT
+
+
+def pairs(folder: Path, lang: Lang) -> list[tuple[str, str]]:
+    """(foreign, English) sentences of all corpora of ``lang``."""
+    found = []
+    for stem, english, foreign in CORPORA[lang]:
+        sides = [
+            (folder / f"{stem}.{suffix}").read_text(encoding="utf-8").splitlines()
+            for suffix in (foreign, english)
+        ]
+        found += list(zip(*sides, strict=True))
+    return found
+
+
+def content(text: str, lang: Lang) -> list[str]:
+    """The lemmas of the words that carry content and are no numbers."""
+    stop = stop_words(lang)
+    return [
+        w.lemma
+        for w in words(text, lang)
+        if w.lemma not in stop and w.text.lower() not in stop and not w.text[0].isdigit()
+    ]
+
+
+def model_1(sentences: Iterable[Pair], rounds: int = ROUNDS) -> dict[tuple[str, str], float]:
+    """IBM Model 1: p(target | source) by expectation maximisation, with an empty source word."""
+    ids: dict[tuple[str, str], int] = {}
+    sources: dict[str, int] = {}
+    links: list[int] = []
+    groups: list[int] = []
+    group = 0
+    for source, target in sentences:
+        for word in target:
+            for origin in (NULL, *source):
+                sources.setdefault(origin, len(sources))
+                links.append(ids.setdefault((origin, word), len(ids)))
+                groups.append(group)
+            group += 1
+    of_source = np.array([sources[origin] for origin, _ in ids])
+    table = _maximise(np.array(links), np.array(groups), of_source, rounds)
+    return dict(zip(ids, table.tolist(), strict=True))
+
+
+def _maximise(
+    links: NDArray[np.int64], groups: NDArray[np.int64], of_source: NDArray[np.int64], rounds: int
+) -> NDArray[np.float64]:
+    table = np.ones(len(of_source))
+    for _ in range(rounds):
+        weights = table[links]
+        share = weights / np.bincount(groups, weights)[groups]
+        counts = np.bincount(links, share, minlength=len(of_source))
+        table = counts / np.bincount(of_source, counts)[of_source]
+    return np.asarray(table, dtype=np.float64)
+
+
+def rows(sentences: list[Pair], lang: Lang) -> list[str]:
+    """The table's rows for ``lang``, by frequency and then alphabet."""
+    forward = model_1(sentences)
+    backward = model_1((target, source) for source, target in sentences)
+    frequency = Counter(word for source, _ in sentences for word in source)
+    best: dict[str, list[tuple[float, str]]] = {}
+    for (source, target), probability in forward.items():
+        agreed = backward.get((target, source), 0.0) >= LEAST_BACKWARD
+        if source and probability >= LEAST_PROBABILITY and agreed:
+            best.setdefault(source, []).append((-probability, target))
+    kept = [word for word in best if frequency[word] >= LEAST_COUNT and "\t" not in word]
+    return [
+        "\t".join([lang, word, *(f"{t}:{-p:.2f}" for p, t in sorted(best[word])[:MOST_STEMS])])
+        for word in sorted(kept, key=lambda word: (-frequency[word], word))
+    ]
+
+
+def train(folder: Path) -> bytes:
+    """The word table, compressed, from the parallel corpora in ``folder``."""
+    lines: list[str] = []
+    for lang in CORPORA:
+        texts = [(f, e) for f, e in pairs(folder, lang) if not held_out(e)]
+        lines += rows([(content(f, lang), content(e, "en")) for f, e in texts], lang)
+    return gzip.compress("".join(line + "\n" for line in lines).encode(), mtime=0)
+
+
+def main(arguments: list[str]) -> None:
+    """Train and write the table."""
+    if len(arguments) != 1 or not Path(arguments[0], "tatoeba").is_dir():
+        raise SystemExit(
+            "usage: python -m benchmarks.train_words PARALLEL (with tatoeba/, tico19/)"
+        )
+    table = train(Path(arguments[0]))
+    (HERE / FILE).write_bytes(table)
+    print(f"{FILE}: {len(gzip.decompress(table).splitlines())} rows, {len(table)} bytes")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
