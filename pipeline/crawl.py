@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from crawlers.archive import LINES, read_fetches
 from crawlers.crawl import crawl as crawl_source
-from crawlers.crawl import crawl_address
-from crawlers.page import USER_AGENT, Fetch, Plan, Validators
+from crawlers.crawl import crawl_address, plan_for
+from crawlers.page import Fetch, Plan, Validator
 from crawlers.source import Source
 from pipeline.plan import find_source
 from pipeline.rows import fetch_row
@@ -51,20 +51,18 @@ def crawl_to(
     """Crawls one address, or one source, into a folder, without a database.
 
     Raises:
-        ConfigurationError: not exactly one of the four is given.
+        ConfigurationError: a source is given beside an address.
+        SourceError: not exactly one address is given.
     """
-    given = {"feed": feed, "sitemap": sitemap, "listing": listing, "source": source}
-    chosen = [(kind, value) for kind, value in given.items() if value]
-    if len(chosen) != 1:
-        raise ConfigurationError(
-            "crawl: give exactly one of --feed, --sitemap, --listing, --source"
-        )
-    kind, value = chosen[0]
-    if kind == "source":
-        plan = Plan(source=find_source(settings, value), run_id="command", folder=out,
-                    user_agent=_user_agent(settings))  # fmt: skip
+    if source and not (feed or sitemap or listing):
+        plan = plan_for(find_source(settings, source), out, contact=settings.contact)
         return _counts(crawl_source(plan))
-    return _counts(crawl_address(kind, value, out))
+    if source:
+        raise ConfigurationError("crawl: --source stands alone, without an address")
+    found = crawl_address(
+        out, feed=feed, sitemap=sitemap, listing=listing, contact=settings.contact
+    )
+    return _counts(found)
 
 
 def _plan(run: Run, source: Source, folder: Path) -> Plan:
@@ -73,14 +71,10 @@ def _plan(run: Run, source: Source, folder: Path) -> Plan:
     with database.connect(run.settings.database) as connection:
         rows = database.query(connection, "validators", source=source.name)
     validators = {
-        row["url"]: Validators(etag=row["etag"], last_modified=row["last_modified"]) for row in rows
+        row["url"]: Validator(etag=row["etag"], last_modified=row["last_modified"]) for row in rows
     }
     return Plan(source=source, run_id=run.run_id, folder=folder, validators=validators,
-                user_agent=_user_agent(run.settings))  # fmt: skip
-
-
-def _user_agent(settings: Settings) -> str:
-    return f"{USER_AGENT} +{settings.contact}" if settings.contact else USER_AGENT
+                contact=run.settings.contact)  # fmt: skip
 
 
 def _load(run: Run, name: str, folder: Path) -> Counts:

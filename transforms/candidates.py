@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,9 @@ from scipy.sparse import csr_matrix
 
 from transforms.actors import actors
 from transforms.canonical import canonical
+from transforms.quantities import quantities
 from transforms.records import Claim, Lang, as_json, from_json
+from transforms.times import times
 
 Bag = dict[str, float]
 
@@ -83,10 +86,17 @@ class Index:
         return {term: value / length for term, value in heavy.items()}
 
 
+def bag(text: str, lang: Lang, dated: date | None) -> Bag:
+    """The canonical terms of a text; relative times are resolved against ``dated``."""
+    named, figures = actors(text, lang), quantities(text, lang)
+    return dict(canonical(text, lang, named, figures, times(text, lang, dated)))
+
+
 def bag_of(claim: Claim) -> Bag:
     """The canonical terms of a claim's resolved wording."""
-    terms = canonical(claim.resolved, claim.lang, claim.actors, claim.quantities, claim.times)
-    return {term.term: term.weight for term in terms}
+    if claim.resolved != claim.text:
+        return bag(claim.resolved, claim.lang, claim.dated)
+    return dict(canonical(claim.text, claim.lang, claim.actors, claim.quantities, claim.times))
 
 
 def build_index(claims: Iterable[Claim]) -> Index:
@@ -98,8 +108,7 @@ def build_index(claims: Iterable[Claim]) -> Index:
 def _wordings(position: int, claim: Claim) -> Iterable[Wording]:
     yield Wording(position, claim.lang, claim.resolved, bag_of(claim))
     for lang, text in claim.renderings.items():
-        terms = canonical(text, lang, actors(text, lang), claim.quantities, claim.times)
-        yield Wording(position, lang, text, {term.term: term.weight for term in terms})
+        yield Wording(position, lang, text, bag(text, lang, claim.dated))
 
 
 def search(index: Index, bag: Bag, top: int) -> list[tuple[int, float]]:

@@ -15,8 +15,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from transforms.candidates import Bag, Index, bag_of, search
-from transforms.canonical import canonical
+from transforms.candidates import Bag, Index, bag, bag_of, search
 from transforms.differences import compare
 from transforms.features import Compared, evidence
 from transforms.records import Candidate, Claim, Evidence, Lang, Match, Relation
@@ -58,7 +57,7 @@ def weights_version() -> str:
 
 def context_bag(texts: Iterable[str], lang: Lang) -> Bag:
     """The canonical terms of title and sentence before."""
-    return {term.term: term.weight for text in texts for term in canonical(text, lang, ())}
+    return {term: weight for text in texts for term, weight in bag(text, lang, None).items()}
 
 
 def link(claim: Claim, index: Index, context: Bag, top: int = 3) -> Match:
@@ -88,9 +87,9 @@ def link_text(claims: Sequence[Claim], index: Index, context: Bag, top: int = 10
 
 
 def _candidates(claim: Claim, index: Index, context: Bag, weights: Weights) -> Iterable[Candidate]:
-    bag = bag_of(claim)
-    for position, cosine in search(index, bag, _RERANKED):
-        pair = Compared(index, claim, bag, context, position, cosine)
+    terms = bag_of(claim)
+    for position, cosine in search(index, terms, _RERANKED):
+        pair = Compared(index, claim, terms, context, position, cosine)
         yield _candidate(pair, weights)
 
 

@@ -40,9 +40,10 @@ class Quantity:
     """A figure normalised to one value and unit.
 
     ``value`` is a positive plain number (2630亿美元 is 263e9, unit ``USD``), null for a range,
-    which has ``low`` and ``high``. ``unit`` is an ISO 4217 code, ``percent``, ``percentage_points``,
-    ``people``, ``km``, ``tonnes``, ``barrels``, ``times`` or ``count`` (then ``counted`` says of
-    what, in English where known). ``start``/``end`` are offsets into the claim's ``text``.
+    which has ``low`` and ``high``. ``unit`` is an ISO 4217 code, ``percent``,
+    ``percentage_points``, ``people``, ``km``, ``tonnes``, ``barrels``, ``times`` or ``count``
+    (then ``counted`` says of what, in English where known). ``start``/``end`` are offsets into the
+    claim's ``text``.
     """
 
     value: float | None

@@ -1,16 +1,36 @@
 """Who belongs to which organisation, and in which capacity."""
 
-from transforms.lexicon import concepts_in
+from transforms.lexicon.spans import concept_spans
 from transforms.records import Change, Claim
 
-# From outside to inside; what stands further on has moved on.
-_STANDINGS = ("applicant", "observer", "dialogue-partner", "candidate", "member")
+# The lexicon's concepts that name a standing by themselves.
+_STANDINGS = {
+    "candidate-country": "candidate",
+    "apply": "candidate",
+    "observer": "observer",
+    "dialogue-partner": "dialogue partner",
+    "partner-state": "partner",
+    "associate-member": "associate member",
+    "member-state": "member",
+}
+_JOINING = {"accession", "admit"}
+_OPEN = {"planned", "proposed", "under_way", "conditional"}
 
 
 def standing(claim: Claim) -> str | None:
-    """The furthest standing that the claim names, by the lexicon's membership concepts."""
-    found = [name for name in _STANDINGS if name in concepts_in(claim.resolved, claim.lang)]
-    return found[-1] if found else None
+    """The standing that the claim gives its country; None where it names none, or several.
+
+    Joining is "candidate" while it is planned or under way, and "member" once it is done; having
+    withdrawn is "former member". A claim that names two standings tells of a passage between them,
+    which cannot be read off single words.
+    """
+    found = {span.id for span in concept_spans(claim.resolved, claim.lang)}
+    if "withdraw" in found:
+        return "former member" if claim.status == "done" else None
+    named = {_STANDINGS[concept] for concept in found if concept in _STANDINGS}
+    if found & _JOINING and claim.status is not None and not named - {"member"}:
+        return "candidate" if claim.status in _OPEN else "member"
+    return named.pop() if len(named) == 1 else None
 
 
 def membership_change(news: Claim, baseline: Claim) -> Change | None:
