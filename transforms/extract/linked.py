@@ -1,0 +1,120 @@
+"""What a page says of itself to machines: JSON-LD, meta elements, canonical address."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import tldextract
+from functools import cache
+
+from lxml.html import HtmlElement
+
+_ARTICLE = {
+    "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting",
+    "OpinionNewsArticle", "BackgroundNewsArticle", "LiveBlogPosting", "Report", "WebPage",
+}  # fmt: skip
+_LONGEST = 2000
+Linked = dict[str, Any]
+
+
+def linked_articles(tree: HtmlElement) -> list[Linked]:
+    """The JSON-LD objects of a page that describe an article, in order; broken ones are skipped."""
+    found: list[Linked] = []
+    for script in tree.iterfind('.//script[@type="application/ld+json"]'):
+        try:
+            value = json.loads(script.text or "", strict=False)
+            found += [one for one in _objects(value) if _types(one) & _ARTICLE]
+        except (ValueError, RecursionError):
+            continue
+    return sorted(found, key=lambda one: "WebPage" in _types(one))
+
+
+def _objects(value: object, depth: int = 0) -> Iterator[Linked]:
+    if isinstance(value, dict):
+        yield value
+        value = value.get("@graph")
+    if isinstance(value, list) and depth < 3:
+        for one in value:
+            yield from _objects(one, depth + 1)
+
+
+def _types(one: Linked) -> set[str]:
+    kind = one.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return {name.rpartition("/")[2] for name in kinds if isinstance(name, str)}
+
+
+def linked_text(one: Linked, key: str) -> str | None:
+    """A property's text: of a string, of an object's ``name``, of a list's members joined."""
+    return _text(one.get(key)) or None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, dict):
+        name = value.get("name")
+        return plain(name) if isinstance(name, str) else ""
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_text(one) for one in value if not isinstance(one, list))))
+    return ""
+
+
+def meta(tree: HtmlElement) -> dict[str, str]:
+    """The meta elements' contents by property, name or itemprop (lower case), first ones first."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        content = plain(element.get("content") or "")
+        for key in ("property", "name", "itemprop"):
+            name = (element.get(key) or "").strip().lower()
+            if name and content:
+                found.setdefault(name, content)
+    return found
+
+
+def plain(text: str) -> str:
+    """The text on one line, white space single, without control characters."""
+    return " ".join("".join(c if c.isprintable() or c.isspace() else " " for c in text).split())
+
+
+def canonical(tree: HtmlElement, url: str, trusted: bool) -> str:
+    """The page's canonical address: the one it names, if that may be believed, else ``url``.
+
+    An address on another site is believed only where ``trusted``; a front page's never for a page
+    that lies below it.
+    """
+    own = urldefrag(url)[0]
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            named = _absolute(own, (link.get("href") or "").strip())
+            if named and (trusted or (_site(named) == _site(own) and not _front(named, own))):
+                return named
+    return own
+
+
+def _absolute(base: str, href: str) -> str | None:
+    try:
+        named = urljoin(base, href) if href else ""
+        parts = urlsplit(named)
+        valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    fit = valid and named.isprintable() and " " not in named and len(named) <= _LONGEST
+    return named if fit else None
+
+
+def _front(named: str, own: str) -> bool:
+    there, here = urlsplit(named), urlsplit(own)
+    return there.path in {"", "/"} and not there.query and here.path not in {"", "/"}
+
+
+@cache
+def _suffixes() -> tldextract.TLDExtract:
+    """The public suffix list that ships with the library; nothing is downloaded."""
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+def _site(url: str) -> str:
+    parts = urlsplit(url)
+    return _suffixes()(parts.hostname or "").top_domain_under_public_suffix or parts.netloc
