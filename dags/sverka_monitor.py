@@ -41,9 +41,9 @@ def sverka_monitor() -> None:
 
         return plan(opened_run())
 
-    @task(map_index_template="{{ source }}")
+    # A mapped task takes its description here, not from a docstring.
+    @task(map_index_template="{{ source }}", doc_md="Crawls one source into the WARC archive.")
     def crawl(source: str) -> dict[str, int]:
-        """Crawls one source into the WARC archive."""
         from pipeline.crawl import crawl
 
         get_current_context()["source"] = source  # type: ignore[typeddict-unknown-key]
@@ -65,9 +65,8 @@ def sverka_monitor() -> None:
         claim(run)
         return list(range(run.settings.link_shards))
 
-    @task
+    @task(doc_md="Links one shard of claims to the baseline and types the differences.")
     def link(shard: int) -> dict[str, int]:
-        """Links one shard of claims to the baseline and types the differences."""
         from pipeline.link import link
 
         run = current_run()
