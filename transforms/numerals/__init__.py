@@ -1,0 +1,30 @@
+"""Numbers as written in Chinese, Russian and English, with their places."""
+
+from itertools import pairwise
+
+from transforms.numerals.chinese import chinese
+from transforms.numerals.numeral import Numeral, plain
+from transforms.numerals.spelled import spelled
+from transforms.records import Lang
+
+__all__ = ["Numeral", "numerals", "plain"]
+
+
+def numerals(flat: str, lang: Lang) -> tuple[Numeral, ...]:
+    """The numbers of a text that :func:`plain` has made flat, from left to right, disjoint."""
+    if lang == "zh":
+        return tuple(chinese(flat))
+    found = list(spelled(flat, lang))
+    for first, second in reversed(list(pairwise(found))):
+        if first.scale > second.scale > 1 and flat[first.end : second.start].isspace():
+            at = found.index(first)
+            found[at : at + 2] = [_together(first, second)]
+    return tuple(found)
+
+
+def _together(first: Numeral, second: Numeral) -> Numeral:
+    """2 млн 300 тыс. is one number."""
+    amount = first.base * first.scale + second.base * second.scale
+    return Numeral(
+        amount / second.scale, second.scale, first.start, second.end, first.digits, second.form
+    )

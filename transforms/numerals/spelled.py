@@ -1,0 +1,171 @@
+"""Numerals in Russian and English: 263 млрд, $2.4bn, двадцать третье, two dozen, 22-й, 23rd."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from transforms.numerals.numeral import Numeral
+
+TABLE = Path(__file__).with_name("words.yml")
+Role = Literal["figure", "cardinal", "ordinal", "strong", "scale", "money"]
+
+_MONEY = {"m": Decimal(10**6), "k": Decimal(10**3), "b": Decimal(10**9)}
+_SIGNS = "$€£¥₽"
+# A scale alone is a number only in the singular: миллион жителей, but not тысячи жителей.
+_ONE_OF = frozenset({"миллион", "миллиард", "триллион", "тысяча"})
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    digits: str
+    scales: dict[str, Decimal]
+    cardinals: dict[str, Decimal]
+    ordinals: dict[str, Decimal]
+    adj: str
+    ordinal_suffix: str
+    cardinal_suffix: str
+    thousands_suffix: str
+    joint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    role: Role
+    value: Decimal
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    token: re.Pattern[str]
+    words: tuple[tuple[Role, Decimal], ...]
+    joint: re.Pattern[str]
+
+
+@cache
+def _grammar(lang: str) -> _Grammar:
+    words = _Words.model_validate(yaml.safe_load(TABLE.read_text(encoding="utf-8"))[lang])
+    table: list[tuple[str, Role, Decimal]] = [
+        *(
+            (pattern.replace("{adj}", words.adj), "ordinal", value)
+            for pattern, value in words.ordinals.items()
+        ),
+        *((pattern, "cardinal", value) for pattern, value in words.cardinals.items()),
+        *((pattern, "scale", value) for pattern, value in words.scales.items()),
+    ]
+    pattern = (
+        rf"(?<![0-9])(?P<figure>{words.digits})(?:(?P<ordinal>{words.ordinal_suffix})"
+        rf"|(?P<strong>{words.thousands_suffix})|{words.cardinal_suffix})?"
+        r"|(?<=[0-9])\s?(?P<money>[mkb])(?!\w)"
+        rf"|(?<![^\W\d_])(?:{'|'.join(f'({pattern})' for pattern, _, _ in table)})(?!\w)"
+    )
+    return _Grammar(
+        token=re.compile(pattern, re.IGNORECASE),
+        words=tuple((role, value) for _, role, value in table),
+        joint=re.compile(words.joint, re.IGNORECASE),
+    )
+
+
+def spelled(text: str, lang: str) -> Iterator[Numeral]:
+    """The numerals of a plain Russian or English ``text``, from left to right."""
+    grammar = _grammar(lang)
+    run: list[_Token] = []
+    for token in _tokens(text, grammar):
+        near = run and grammar.joint.fullmatch(text, run[-1].end, token.start)
+        if not (near and _joins(run, token, text)):
+            yield from _numeral(run, text)
+            run = []
+        run.append(token)
+    yield from _numeral(run, text)
+
+
+def _tokens(text: str, grammar: _Grammar) -> Iterator[_Token]:
+    first = grammar.token.groups - len(grammar.words) + 1
+    for match in grammar.token.finditer(text):
+        start, end = match.span()
+        if match["figure"]:
+            role: Role = (
+                "ordinal" if match["ordinal"] else "strong" if match["strong"] else "figure"
+            )
+            yield _Token(role, _decimal(match["figure"]), start, end)
+        elif match["money"]:
+            yield _Token("money", _MONEY[match["money"].lower()], start, end)
+        else:
+            role, value = grammar.words[(match.lastindex or first) - first]
+            yield _Token(role, value, start, end)
+
+
+def _decimal(figure: str) -> Decimal:
+    """The grammar has told thousands from decimals: what is a decimal comma stands last, alone."""
+    figure = figure.replace(" ", "").replace("\u00a0", "")
+    groups = re.fullmatch(r"([0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?", figure)
+    return Decimal(figure.replace(",", "") if groups else figure.replace(",", "."))
+
+
+def _joins(run: list[_Token], token: _Token, text: str) -> bool:
+    """Whether ``token`` goes on with the number that ends in ``run``."""
+    last = run[-1]
+    if last.role in ("ordinal", "strong", "money") or token.role in ("figure", "strong"):
+        return False
+    if token.role == "money":
+        return text[run[0].start - 1 : run[0].start] in tuple(_SIGNS)
+    if token.role == "scale":
+        return True
+    if last.role == "figure":
+        return False
+    if last.role == "scale":
+        return run[0].role != "figure" and token.value < last.value
+    return (last.value >= 20 and token.value < 10) or (last.value >= 100 and token.value < 100)
+
+
+def _numeral(run: list[_Token], text: str) -> Iterator[Numeral]:
+    if not run or run[0].role == "money":
+        return
+    start, end = run[0].start, run[-1].end
+    if run[0].role == "scale":
+        if text[start:end].lower() not in _ONE_OF:
+            return
+        yield Numeral(Decimal(1), run[0].value, start, end, digits=False)
+        return
+    value, scale = _sum(run), _trailing_scale(run)
+    strong = run[-1].role == "strong"
+    yield Numeral(
+        base=value / scale,
+        scale=scale * 1000 if strong else scale,
+        start=start,
+        end=end,
+        digits=run[0].role in ("figure", "ordinal", "strong") and text[start] in "0123456789",
+        form="ordinal" if run[-1].role == "ordinal" else "strong" if strong else "cardinal",
+    )
+
+
+def _sum(run: list[_Token]) -> Decimal:
+    total, current = Decimal(0), Decimal(0)
+    for token in run:
+        if token.role not in ("scale", "money"):
+            current += token.value
+        elif token.value < 1000:
+            current *= token.value
+        elif current:
+            total, current = total + current * token.value, Decimal(0)
+        else:
+            total *= token.value
+    return total + current
+
+
+def _trailing_scale(run: list[_Token]) -> Decimal:
+    scale = Decimal(1)
+    for token in reversed(run):
+        if token.role not in ("scale", "money") or token.value < 1000:
+            break
+        scale *= token.value
+    return scale

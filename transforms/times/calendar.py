@@ -1,0 +1,76 @@
+"""Calendar arithmetic: years, months and their parts as periods, both ends inclusive."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from transforms.times.table import Offset, Part
+
+Period = tuple[date, date]
+
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+# Early and late are the first and the last quarter, the end is December.
+_YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12), "end": (12, 12)}
+_MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31)}
+
+
+def days(year: int, month: int, first: int, last: int) -> Period | None:
+    """From day to day of a month; None if there is no such day. The last may lie past its end."""
+    if not (1 <= month <= 12 and 1 <= first <= monthrange(year, month)[1]):
+        return None
+    return date(year, month, first), date(year, month, min(last, monthrange(year, month)[1]))
+
+
+def months(year: int, first: int, last: int) -> Period:
+    """From the first day of one month to the last of another of the same year."""
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def year_part(year: int, part: Part) -> Period:
+    """Early 2023, the end of 2023, winter 2023 (which ends in the next year's February)."""
+    if part == "winter":
+        return date(year, 12, 1), months(year + 1, 2, 2)[1]
+    return months(year, *{**_SEASONS, **_YEAR_PARTS}[part])
+
+
+def month_part(year: int, month: int, part: Part) -> Period:
+    """The three ten-day parts of a month."""
+    found = days(year, month, *_MONTH_PARTS.get(part, (1, 31)))
+    assert found
+    return found
+
+
+def decade(year: int) -> Period:
+    """The ten years from ``year``, which ends in 0."""
+    return date(year, 1, 1), date(year + 9, 12, 31)
+
+
+def shifted(dated: date, offset: Offset) -> Period:
+    """The day, week (from Monday), month or year so many from ``dated``."""
+    if offset.unit == "day":
+        day = dated + timedelta(days=offset.offset)
+        return day, day
+    if offset.unit in ("week", "weekday"):
+        monday = dated - timedelta(days=dated.weekday()) + timedelta(weeks=offset.offset)
+        return monday, monday + timedelta(days=6)
+    if offset.unit == "month":
+        index = dated.year * 12 + dated.month - 1 + offset.offset
+        return months(index // 12, index % 12 + 1, index % 12 + 1)
+    year = dated.year + offset.offset
+    return year_part(year, offset.part) if offset.part else months(year, 1, 12)
+
+
+def weekday(dated: date, day: int, offset: Offset | None, *, ahead: bool) -> Period:
+    """The nearest such weekday at or before ``dated``, or after it; with an offset, of that week."""
+    if offset:
+        found = shifted(dated, offset)[0] + timedelta(days=day)
+    elif ahead:
+        found = dated + timedelta(days=(day - dated.weekday() - 1) % 7 + 1)
+    else:
+        found = dated - timedelta(days=(dated.weekday() - day) % 7)
+    return found, found
+
+
+def likely_year(dated: date, month: int, day: int) -> int:
+    """The year of a day without one: the text's own, unless that lies over half a year ahead."""
+    own = days(dated.year, month, min(day, 28), 31)
+    return dated.year - 1 if own and own[0] - dated > timedelta(days=183) else dated.year

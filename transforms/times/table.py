@@ -1,0 +1,120 @@
+"""The patterns of each language, loaded once and compiled with their macros put in."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from transforms.records import Lang
+
+TABLE = Path(__file__).with_name("patterns.yml")
+V = TypeVar("V")
+Part = Literal["early", "mid", "late", "end", "spring", "summer", "autumn", "winter"]
+
+
+class TimesError(ValueError):
+    """The table of patterns is wrong; the message names the language and the pattern."""
+
+
+class Offset(BaseModel):
+    """So many units from the text's date."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    unit: Literal["day", "week", "month", "year", "weekday"]
+    offset: int
+    part: Part | None = None
+
+
+class Cue(BaseModel):
+    """Wording right before or right after a time that tells its role."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    before: str
+    after: str
+
+    def stands(self, flat: str, start: int, end: int) -> bool:
+        """Whether the cue stands at ``flat[start:end]``."""
+        left, right = flat[max(0, start - 60) : start], flat[end : end + 60]
+        return bool(
+            re.search(self.before, left, re.IGNORECASE)
+            or re.search(self.after, right, re.IGNORECASE)
+        )
+
+
+class Table(BaseModel):
+    """One language's part of ``patterns.yml``, where the keys are explained."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    macros: dict[str, str]
+    patterns: tuple[str, ...]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    years: dict[str, int]
+    same_year: dict[str, int]
+    relative: dict[str, Offset]
+    parts: dict[str, Part]
+    halves: dict[str, int]
+    deadline: Cue
+    since: Cue
+    said: Cue
+    future: str
+
+
+@cache
+def table(lang: Lang) -> Table:
+    """The table of ``lang``."""
+    return Table.model_validate(yaml.safe_load(TABLE.read_text(encoding="utf-8"))[lang])
+
+
+@cache
+def patterns(lang: Lang) -> tuple[re.Pattern[str], ...]:
+    """The compiled patterns of ``lang``.
+
+    Raises:
+        TimesError: a pattern is no regular expression.
+    """
+    return tuple(_compiled(lang, pattern) for pattern in table(lang).patterns)
+
+
+def _compiled(lang: Lang, pattern: str) -> re.Pattern[str]:
+    macros = table(lang).macros
+    while named := re.search(r"\{([A-Z]\w*)\}", pattern):
+        if named[1] not in macros:
+            raise TimesError(f"{TABLE.name}: {lang}: no macro {named[1]} in {pattern}")
+        pattern = pattern.replace(named[0], macros[named[1]])
+    try:
+        return re.compile(_distinct(pattern), re.IGNORECASE)
+    except re.error as error:
+        raise TimesError(f"{TABLE.name}: {lang}: {pattern}: {error}") from error
+
+
+def _distinct(pattern: str) -> str:
+    """A group that stands twice, as alternatives do, gets a suffix that :func:`groups` takes off."""
+    seen: dict[str, int] = {}
+
+    def rename(match: re.Match[str]) -> str:
+        seen[match[1]] = seen.get(match[1], 0) + 1
+        return f"(?P<{match[1]}>" if seen[match[1]] == 1 else f"(?P<{match[1]}__{seen[match[1]]}>"
+
+    return re.sub(r"\(\?P<(\w+)>", rename, pattern)
+
+
+def groups(match: re.Match[str]) -> dict[str, str]:
+    """The named groups that took part in ``match``."""
+    return {name.split("__")[0]: text.strip() for name, text in match.groupdict().items() if text}
+
+
+def entry(mapping: dict[str, V], text: str) -> V | None:
+    """The value of the key, a regular expression, that ``text`` begins with; the longest match."""
+    found = [
+        (match.end(), value)
+        for key, value in mapping.items()
+        if (match := re.match(key, text, re.IGNORECASE))
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
