@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -22,6 +21,9 @@ from transforms.records import Article
 LARGEST = 20_000_000
 SHORTEST = 40
 _FEW_WORDS = 2_000
+_LINKS = 0.6
+_HEADLINE = 10
+_LOOKED_AT = 300
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -86,12 +88,10 @@ def _judged(page: Page, languages: Sequence[str], address: str) -> Article | Rej
         return Rejection("challenge", sign)
     paragraphs = page.story(heading)
     text = "\n".join(paragraphs)
-    if not text:
-        return Rejection("empty", "no main text")
     if _is_index(page, text):
         return Rejection("not_an_article", "a page of links")
     if len(text) + 2 * len(_HAN.findall(text)) < SHORTEST:
-        return Rejection("too_short", f"{len(text)} characters of main text")
+        return Rejection("too_short" if text else "empty", f"{len(text)} characters of main text")
     lang = detect(text)
     if lang is None or lang not in languages:
         return Rejection("language", f"{lang or 'another'}; expected {', '.join(languages)}")
@@ -120,11 +120,15 @@ def _challenge(page: Page) -> str | None:
 
 
 def _is_index(page: Page, text: str) -> bool:
-    """Whether a page lists articles: most of its text are links, and so is the main text."""
+    """Whether a page only leads to articles: most of it are links, or most of its main text are
+    lines (headline and date) that a link makes up."""
     links = {plain(link.text_content()) for link in page.tree.iter("a")}
-    lines = text.split("\n")
-    linked = sum(len(line) for line in lines if any(one and one in line for one in links
-                                                    if len(one) > len(line) / 2))  # fmt: skip
-    if linked > len(text) / 2:
-        return True
-    return urlsplit(page.url).path in {"", "/"} and page.meta.get("og:type") == "website"
+    if not text:
+        return sum(map(len, links)) > _LINKS * sum(map(len, page.lines))
+    headlines = [link for link in links if len(link) >= _HEADLINE][:_LOOKED_AT]
+    linked = [
+        line
+        for line in text.split("\n")[:_LOOKED_AT]
+        if any(link in line and len(link) > _LINKS * len(line) for link in headlines)
+    ]
+    return sum(map(len, linked)) > _LINKS * len(text)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -43,27 +44,36 @@ class Page:
     def story(self, heading: str) -> list[str]:
         """The paragraphs without the title and bylines that stand before, and updates after."""
         kept = list(self.paragraphs)
-        while kept and (kept[0] == heading or is_byline(kept[0], self)):
+        above = {heading, self.source, _author_property(self.tree), _author_element(self.tree)}
+        while kept and (kept[0] in above or is_byline(kept[0], self)):
             kept.pop(0)
-        while kept and (is_byline(kept[-1], self) or _updated().match(kept[-1])):
+        while kept and (is_byline(kept[-1], self) or _below().match(kept[-1])):
             kept.pop()
         return kept
 
 
 @cache
 def _updated() -> re.Pattern[str]:
-    return re.compile(r"\W*(?:更新|最后更新|修改|обновлен|изменен|last (?:updated|modified)|updated|"
-                      r"modified)", re.IGNORECASE)  # fmt: skip
+    return re.compile(
+        r"\W*(?:更新|最后更新|修改|обновлен|изменен|last (?:updated|modified)|updated|modified)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _below() -> re.Pattern[str]:
+    """How lines under an article begin: updates and rights."""
+    return re.compile(_updated().pattern + r"|(?:©|\(c\)|版权所有|copyright|all rights reserved|"
+                      r"все права защищены)", re.IGNORECASE)  # fmt: skip
 
 
 @cache
 def _label() -> re.Pattern[str]:
     """What stands before an author, a source or a date in a byline."""
     return re.compile(
-        r"(?P<author>作者|记者|撰文|автор(?:ы)?|текст|(?:written )?by|author)\s*[:：]?\s+|"
-        r"(?P<author2>作者|记者|撰文|автор(?:ы)?|author)\s*[:：]\s*|"
-        r"(?:来源|发布时间|时间|稿源|责任编辑|источник|опубликовано|дата|source|published|posted|date)"
-        r"(?:\s+(?:on|at))?\s*[:：]?\s*",
+        r"(?:作者|记者|撰文|авторы?|текст|author)\s*[:：]\s*|(?:written )?by\s+|(?:作者|记者)\s+|"
+        r"(?:来源|发布时间|时间|稿源|责任编辑|источник|опубликовано|дата|source|published|posted|"
+        r"date)(?:\s+(?:on|at))?\s*[:：]?\s*",
         re.IGNORECASE,
     )
 
@@ -159,8 +169,8 @@ def author(page: Page, heading: str) -> str | None:
 
 
 def _name(name: str, page: Page) -> str | None:
-    label = _label().match(name)
-    name = name[label.end() :] if label and label.lastgroup else name
+    label = _author_label().match(name)
+    name = name[label.end() :] if label else name
     name = name.strip(" ,|·—-")
     fits = 0 < len(name) <= _LONGEST_AUTHOR and not name.startswith(("http://", "https://", "/"))
     return name if fits and name.casefold() != page.source.casefold() else None
@@ -184,11 +194,20 @@ def _author_element(tree: HtmlElement) -> str | None:
 def _author_line(page: Page, heading: str) -> str | None:
     """The name after a label such as 作者： in the lines between title and text."""
     for line in _above_text(page, heading):
-        for part in re.split(r"\s*\|\s*|\s{2,}|(?=作者|来源|记者)", _date_words().sub(" | ", line)):
-            label = _label().match(part)
-            if label and label.lastgroup and part[label.end() :].strip():
-                return part[label.end() :]
+        rest = _date_words().sub(" | ", line).replace(page.source, " | ")
+        label = _author_label().search(rest)
+        if label:
+            return re.split(r"[|]|\s(?:来源|источник|source)\b", rest[label.end() :], maxsplit=1)[0]
     return None
+
+
+@cache
+def _author_label() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:作者|记者|撰文|\b(?:авторы?|текст|author))\s*[:：]\s*|\b(?:written )?by\s+(?=[A-Z])|"
+        r"(?:作者|记者)\s+",
+        re.IGNORECASE,
+    )
 
 
 def _above_text(page: Page, heading: str) -> list[str]:
@@ -207,15 +226,12 @@ def _above_text(page: Page, heading: str) -> list[str]:
 def published(page: Page, heading: str) -> Moment | None:
     """When the article appeared: by the page's data, its time element, its visible lines, its
     address, in this order; a day is refined by a time of the same day further down the order."""
-    stated = next(filter(None, map(_moment_in(page), _stated(page))), None)
-    visible = next((m for line in _above_text(page, heading) for m in human_moments(line, page.zone)),
-                   None)  # fmt: skip
+    moments = (machine_moment(text, page.zone) for text in _stated(page))
+    stated = next(filter(None, moments), None)
+    above = (human_moments(line, page.zone) for line in _above_text(page, heading))
+    visible = next(chain.from_iterable(above), None)
     found = refined(stated, visible, page.zone)
     return found or address_moment(urlsplit(page.url).path, page.zone)
-
-
-def _moment_in(page: Page):  # type: ignore[no-untyped-def]
-    return lambda text: machine_moment(text, page.zone)
 
 
 def _stated(page: Page) -> list[str]:

@@ -25,7 +25,7 @@ def decode(body: bytes, content_type: str | None) -> str:
     mark, rest = read_bom(body)
     for encoding in [*([mark] if mark else []), *_declared(body, content_type), "utf-8"]:
         try:
-            return (rest if encoding == mark else body).decode(encoding)
+            return (rest or b"" if encoding == mark else body).decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
     return _likely(body, _declared(body, content_type))

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import tldextract
-from functools import cache
 
 from lxml.html import HtmlElement
 

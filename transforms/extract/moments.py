@@ -40,10 +40,7 @@ def machine_moment(text: str, zone: ZoneInfo) -> Moment | None:
     text = text.strip()
     if re.fullmatch(r"\d{4}-?\d\d-?\d\d", text):
         return _checked(_date_of(text), None, zone)
-    try:
-        at = datetime.fromisoformat(re.sub(r"(\d) (?=[+-]\d\d:?\d\d$)", r"\1", text))
-    except ValueError:
-        at = _rfc822(text)
+    at = _iso(text) or _rfc822(text)
     if at is None or at.year not in _YEARS:
         return next(iter(human_moments(text, zone)), None)
     at = at if at.tzinfo else at.replace(tzinfo=zone)
@@ -54,6 +51,13 @@ def machine_moment(text: str, zone: ZoneInfo) -> Moment | None:
 def _date_of(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _iso(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(re.sub(r"(\d) (?=[+-]\d\d:?\d\d$)", r"\1", text))
     except ValueError:
         return None
 

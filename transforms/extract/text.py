@@ -13,7 +13,11 @@ from trafilatura.settings import DEFAULT_CONFIG
 from transforms.extract.linked import plain
 
 _TREE_LIMIT = 200_000
-_SHARE = 0.5
+_SHARE = 0.3
+_SHORT, _LONG = 40, 250
+_LINKS = 0.7
+_CELL = 200
+_TABLE = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption")
 _AROUND = {"nav", "aside", "footer", "figcaption", "form", "button", "dialog", "noscript", "iframe"}
 _SILENT = {"script", "style", "template", "noscript", "head", "textarea", "select", "option"}
 _INLINE = {
@@ -38,16 +42,47 @@ def _around() -> re.Pattern[str]:
 def without_surroundings(tree: HtmlElement) -> HtmlElement:
     """A copy of the tree without navigation, sidebars, comments, captions and the like.
 
-    What bears such a name but holds more than half of the page's text stays.
+    What bears such a name but holds a good part of the page's prose stays.
     """
     tree = deepcopy(tree)
-    whole = len(tree.text_content()) or 1
+    etree.strip_elements(tree, "script", "style", "noscript", "template", with_tail=False)
+    whole = _prose(tree) or 1
     for element in list(tree.iter()):
         if element.getparent() is None or element.tag in {"html", "body"}:
             continue
-        if _is_around(element) and len(element.text_content()) <= _SHARE * whole:
+        if _is_around(element) and _prose(element) <= _SHARE * whole:
             element.drop_tree()
+    for table in list(tree.iter("table")):
+        _lay_out(table)
     return tree
+
+
+def _prose(element: HtmlElement) -> int:
+    """How many characters of an element's text are no links."""
+    links = sum(len(plain(link.text_content())) for link in element.iter("a"))
+    return len(plain(element.text_content())) - links
+
+
+def _lay_out(table: HtmlElement) -> None:
+    """Old pages put everything into tables: those of links go, those that hold text become divs."""
+    if table.getparent() is None:
+        return
+    if _prose(table) < (1 - _LINKS) * len(plain(table.text_content())):
+        table.drop_tree()
+    elif table.find(".//table") is not None or any(_is_text(cell) for cell in table.iter("td")):
+        own = [one for one in table.iter(*_TABLE) if _nearest(one) is table]
+        for element in own:
+            element.tag = "div"
+
+
+def _nearest(element: HtmlElement) -> HtmlElement | None:
+    if element.tag == "table":
+        return element
+    return next(element.iterancestors("table"), None)
+
+
+def _is_text(cell: HtmlElement) -> bool:
+    return cell.find(".//p") is not None or len(cell.text_content()) > _CELL
 
 
 def _is_around(element: HtmlElement) -> bool:
@@ -62,7 +97,7 @@ def _is_around(element: HtmlElement) -> bool:
 
 
 def blocks(tree: HtmlElement) -> Iterator[str]:
-    """The visible text of a tree, a line a block (paragraph, cell, heading …), without empty ones."""
+    """The visible text of a tree, a line a block (paragraph, cell, heading …), no empty ones."""
     parts: list[str] = []
     silent = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
@@ -80,25 +115,44 @@ def blocks(tree: HtmlElement) -> Iterator[str]:
 
 
 def main_text(tree: HtmlElement) -> list[str]:
-    """The paragraphs of the article in a tree, by trafilatura; empty where it finds none."""
+    """The paragraphs of the article in a tree, by trafilatura; empty where it finds none.
+
+    Lines that are nothing but a link lead to other articles and are left out.
+
+    News may be a single sentence, above all in Chinese, so short finds count; but what is found
+    first may be a mere footer. So a short find stands only if looking further, as trafilatura
+    does below its own least size, brings no more whole sentences.
+    """
+    links = {plain(link.text_content()) for link in tree.iter("a")}
+    first = _found(tree, _SHORT, links)
+    if sum(map(len, first)) >= _LONG:
+        return first
+    return max(first, _found(tree, _LONG, links), key=_sentences)
+
+
+def _found(tree: HtmlElement, least: int, links: set[str]) -> list[str]:
     found = bare_extraction(
-        tree,
+        deepcopy(tree),
         include_comments=False,
         include_tables=True,
         include_images=False,
         deduplicate=False,
         with_metadata=False,
-        config=_config(),
+        config=_config(least),
     )
     text = getattr(found, "text", None) or ""
     lines = (plain(line.strip(" |")) for line in text.split("\n"))
-    return [line for line in lines if line.strip("|-–—• ")]
+    return [line for line in lines if (bare := line.strip("|-–—•· ")) and bare not in links]
+
+
+def _sentences(lines: list[str]) -> int:
+    """How many characters stand in lines that end as sentences do."""
+    return sum(len(line) for line in lines if line.rstrip("\"'”’»」）)")[-1:] in "。！？….!?")
 
 
 @cache
-def _config() -> object:
-    """trafilatura's settings, but short news, above all Chinese, count as texts too."""
+def _config(least: int) -> object:
     config = deepcopy(DEFAULT_CONFIG)
-    config.set("DEFAULT", "min_extracted_size", "40")
+    config.set("DEFAULT", "min_extracted_size", str(least))
     config.set("DEFAULT", "max_tree_size", str(_TREE_LIMIT))
     return config
