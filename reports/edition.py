@@ -46,7 +46,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """A news claim in an outlet's article; ``published_precision`` ``day`` means a date in ``zone``."""
+    """A news claim in its article; ``published_precision`` ``day`` means a date in ``zone``."""
 
     difference_id: str
     edition: date

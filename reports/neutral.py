@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 _JOINERS = {"\u200c", "\u200d"}
 _LONGEST = 1500
-_NOT_IN_ADDRESSES = re.compile(r"[\s<>\"'`\\^{}|]")
+_NOT_IN_ADDRESSES = re.compile(r"[\s<>\"`\\]")
 
 
 def neutral(text: str) -> str:

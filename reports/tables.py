@@ -1,4 +1,4 @@
-"""What a report says beside the differences: headline figures, counts, and queries to go on with."""
+"""What a report says beside the differences: headline figures, counts, queries."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -71,12 +71,8 @@ def figures(edition: Edition, parts: Sections) -> tuple[Figure, ...]:
         Figure("Developments", len(parts.developments), ""),
         Figure("of them certain", len(parts.certain), ""),
         Figure("New claims", sum(1 + len(group.also) for group in parts.new), ""),
-        *(
-            Figure(name, getattr(edition.counts, field), compared(*_pair(edition.counts, before,
-                                                                         field)))
-            for name, field in _COUNTED
-        ),
-    )  # fmt: skip
+        *(_figure(name, field, edition.counts, before) for name, field in _COUNTED),
+    )
 
 
 _COUNTED = (
@@ -89,8 +85,9 @@ _COUNTED = (
 )
 
 
-def _pair(now: Counts, before: Counts | None, field: str) -> tuple[int, int | None]:
-    return getattr(now, field), getattr(before, field) if before else None
+def _figure(name: str, field: str, now: Counts, before: Counts | None) -> Figure:
+    amount: int = getattr(now, field)
+    return Figure(name, amount, compared(amount, getattr(before, field) if before else None))
 
 
 def langs(edition: Edition) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime, timedelta
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -35,7 +34,8 @@ _MILLION = 1_000_000
 def number(value: float) -> str:
     """A plain number; from a million on with its scale in words (228.1 billion)."""
     if abs(value) >= _MILLION:
-        return str(format_compact_decimal(value, format_type="long", locale="en", fraction_digits=2))
+        scaled = format_compact_decimal(value, format_type="long", locale="en", fraction_digits=2)
+        return str(scaled)
     return str(format_decimal(value, "#,##0.##", locale="en"))
 
 
@@ -94,7 +94,7 @@ def score(probability: float) -> str:
 
 
 def published(telling: Telling, zone: str) -> str:
-    """When an outlet published, as precisely as it says: an instant in ``zone``, or its own date."""
+    """When an outlet published, as precisely as it says: in ``zone``, or its own date."""
     if telling.published_at is None:
         return "no date given"
     if telling.published_precision == "day":
@@ -139,5 +139,7 @@ def compared(now: int, before: int | None) -> str:
     """How a count stands to the former edition's: “+3”, “−1”, “as before”."""
     if before is None:
         return ""
-    sign: Literal["+", "−"] = "+" if now > before else "−"
-    return "as before" if now == before else sign + str(format_decimal(abs(now - before), locale="en"))
+    if now == before:
+        return "as before"
+    sign = "+" if now > before else "−"
+    return sign + str(format_decimal(abs(now - before), locale="en"))

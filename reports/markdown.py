@@ -1,0 +1,62 @@
+"""The report as Markdown: the same content as the page, crawled text escaped."""
+
+import re
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from reports.edition import Edition, Telling
+from reports.html import FILTERS, TEMPLATES, content
+from reports.neutral import neutral, web_address
+from reports.wording import country, published
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$@^])")
+_BLOCK = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+](?=[\s-]|$)|=)")
+_AUTOLINK = re.compile(r"(?i)(\bwww)\.|(:)(?=//)")
+
+
+def edition_markdown(edition: Edition) -> str:
+    """The edition in CommonMark with tables; the same edition gives the same text."""
+    page = _environment().get_template("edition.md")
+    text = page.render(**content(edition))
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def escaped(text: str) -> str:
+    """``text`` on one line so that Markdown shows it as it is, without markup of its own."""
+    line = _SPECIAL.sub(r"\\\1", neutral(text))
+    line = _BLOCK.sub(r"\1\\\2\3", line)
+    return _AUTOLINK.sub(lambda found: rf"{found[1]}\." if found[1] else r"\:", line)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters |= FILTERS | {"source": _source, "code": Markup}
+    return environment
+
+
+def _finalize(value: Any) -> Any:
+    """Markdown has its own escapes; what they yield must not be escaped again as HTML."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return Markup(escaped(value))
+
+
+def _source(telling: Telling, zone: str) -> Markup:
+    """Outlet, country, date, and the article's title as a link if its address is harmless."""
+    outlet = escaped(telling.publisher or telling.source)
+    place = f", {escaped(country(telling.country))}" if telling.country else ""
+    title, address = escaped(telling.title or telling.url), web_address(telling.url)
+    # An address in angle brackets may hold parentheses; what could end it is refused before.
+    article = f"[{title}](<{address}>)" if address else f"{title} ({escaped(telling.url)})"
+    return Markup(f"{outlet}{place} · {published(telling, zone)} · {article}")

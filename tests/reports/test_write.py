@@ -1,0 +1,51 @@
+"""The files of a report."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reports.edition import UnknownEdition
+from reports.write import write_report
+from sql import database
+
+
+def written(example: str, day: str, folder: Path) -> Path:
+    with database.connect(example) as connection:
+        return write_report(connection, date.fromisoformat(day), folder)
+
+
+def test_a_report_is_three_files_and_a_line_in_the_list(example: str, tmp_path: Path) -> None:
+    page = written(example, "2026-11-20", tmp_path)
+    assert page == tmp_path / "2026-11-20" / "index.html"
+    assert {path.name for path in page.parent.iterdir()} == {
+        "index.html", "report.md", "edition.json",
+    }  # fmt: skip
+    record = json.loads((page.parent / "edition.json").read_text(encoding="utf-8"))
+    assert record["summary"].startswith("4 developments") and len(record["items"]) == 7
+    assert "2026-11-20/index.html" in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_latest_is_the_newest_not_the_last_written(example: str, tmp_path: Path) -> None:
+    for day in ("2026-11-21", "2026-11-19"):
+        written(example, day, tmp_path)
+    assert (tmp_path / "latest").readlink() == Path("2026-11-21")
+    listed = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert listed.index("2026-11-21/") < listed.index("2026-11-19/")
+
+
+def test_writing_again_changes_nothing(example: str, tmp_path: Path) -> None:
+    def files() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+    written(example, "2026-11-20", tmp_path)
+    before = files()
+    written(example, "2026-11-20", tmp_path)
+    assert files() == before and not [path for path in before if path.name.startswith(".")]
+
+
+def test_an_unknown_day_writes_nothing(example: str, tmp_path: Path) -> None:
+    with pytest.raises(UnknownEdition):
+        written(example, "2020-01-01", tmp_path)
+    assert list(tmp_path.iterdir()) == []
