@@ -21,9 +21,7 @@ from transforms.records import Article
 LARGEST = 20_000_000
 SHORTEST = 40
 _FEW_WORDS = 2_000
-_LINKS = 0.6
-_HEADLINE = 10
-_LOOKED_AT = 300
+_LINKS = 0.5
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -88,9 +86,9 @@ def _judged(page: Page, languages: Sequence[str], address: str) -> Article | Rej
         return Rejection("challenge", sign)
     paragraphs = page.story(heading)
     text = "\n".join(paragraphs)
-    if _is_index(page, text):
-        return Rejection("not_an_article", "a page of links")
     if len(text) + 2 * len(_HAN.findall(text)) < SHORTEST:
+        if _is_index(page):
+            return Rejection("not_an_article", "a page of links")
         return Rejection("too_short" if text else "empty", f"{len(text)} characters of main text")
     lang = detect(text)
     if lang is None or lang not in languages:
@@ -119,16 +117,7 @@ def _challenge(page: Page) -> str | None:
     return next((sign for sign in _signs() if sign in shown.lower()), None)
 
 
-def _is_index(page: Page, text: str) -> bool:
-    """Whether a page only leads to articles: most of it are links, or most of its main text are
-    lines (headline and date) that a link makes up."""
-    links = {plain(link.text_content()) for link in page.tree.iter("a")}
-    if not text:
-        return sum(map(len, links)) > _LINKS * sum(map(len, page.lines))
-    headlines = [link for link in links if len(link) >= _HEADLINE][:_LOOKED_AT]
-    linked = [
-        line
-        for line in text.split("\n")[:_LOOKED_AT]
-        if any(link in line and len(link) > _LINKS * len(line) for link in headlines)
-    ]
-    return sum(map(len, linked)) > _LINKS * len(text)
+def _is_index(page: Page) -> bool:
+    """Whether most of a page's text are links."""
+    links = sum(len(plain(link.text_content())) for link in page.tree.iter("a"))
+    return links > _LINKS * sum(map(len, page.lines))

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import tldextract
-
 from lxml.html import HtmlElement
 
 _ARTICLE = {

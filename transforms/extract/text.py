@@ -15,7 +15,9 @@ from transforms.extract.linked import plain
 _TREE_LIMIT = 200_000
 _SHARE = 0.3
 _SHORT, _LONG = 40, 250
-_LINKS = 0.7
+_LINKS_SEEN = 2_000
+_LINKS = 0.6
+_HEADLINE = 10
 _CELL = 200
 _TABLE = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption")
 _AROUND = {"nav", "aside", "footer", "figcaption", "form", "button", "dialog", "noscript", "iframe"}
@@ -117,13 +119,15 @@ def blocks(tree: HtmlElement) -> Iterator[str]:
 def main_text(tree: HtmlElement) -> list[str]:
     """The paragraphs of the article in a tree, by trafilatura; empty where it finds none.
 
-    Lines that are nothing but a link lead to other articles and are left out.
+    Lines that are little but a link (headline and date, say) lead to other articles and are left
+    out.
 
     News may be a single sentence, above all in Chinese, so short finds count; but what is found
     first may be a mere footer. So a short find stands only if looking further, as trafilatura
     does below its own least size, brings no more whole sentences.
     """
     links = {plain(link.text_content()) for link in tree.iter("a")}
+    links = set(sorted(links, key=len)[-_LINKS_SEEN:])
     first = _found(tree, _SHORT, links)
     if sum(map(len, first)) >= _LONG:
         return first
@@ -142,7 +146,14 @@ def _found(tree: HtmlElement, least: int, links: set[str]) -> list[str]:
     )
     text = getattr(found, "text", None) or ""
     lines = (plain(line.strip(" |")) for line in text.split("\n"))
-    return [line for line in lines if (bare := line.strip("|-–—•· ")) and bare not in links]
+    return [line for line in lines if (bare := line.strip("|-–—•· ")) and not _leads(bare, links)]
+
+
+def _leads(line: str, links: set[str]) -> bool:
+    if line in links:
+        return True
+    shortest = max(_HEADLINE, int(_LINKS * len(line)))
+    return any(len(link) > shortest and link in line for link in links)
 
 
 def _sentences(lines: list[str]) -> int:
