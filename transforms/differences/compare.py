@@ -74,7 +74,7 @@ def _by_moves(news: Claim, baseline: Claim) -> Comparison | None:
 
 def _without_change(news: Claim, baseline: Claim) -> Comparison:
     unmet = [quantity for quantity in baseline.quantities if quantity.kind != "ordinal"]
-    if unmet and not news.quantities:
+    if unmet:
         return Comparison("related", (), "the baseline's figure is not repeated")
     if order(period(news), period(baseline)) in ("earlier", "partial"):
         return Comparison("related", (), "another period")

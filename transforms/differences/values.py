@@ -33,9 +33,9 @@ def interval(quantity: Quantity) -> Interval:
     value, half = quantity.value, rounding(quantity.value)
     match quantity.comparator:
         case ">" | ">=":
-            return Interval(value - half, value * (1 + _OPEN_ENDED) + half)
+            return Interval(value, value * (1 + _OPEN_ENDED))
         case "<" | "<=":
-            return Interval(value * (1 - _OPEN_ENDED) - half, value + half)
+            return Interval(value * (1 - _OPEN_ENDED), value)
         case "~":
             reach = max(value * _ABOUT, half)
             return Interval(value - reach, value + reach)
