@@ -23,6 +23,8 @@ MASK = "mask"
 COMPOUND = "compound:"
 OPENING = re.compile(r"(?:^|[.!?…:;\n«»“”\"(—–])\s*$")
 SHORTEST_HEADLINE_WORD = 4
+ENUMERATION = re.compile(r"[\u4e00-\u9fff](?:、[\u4e00-\u9fff])+")
+AFTER_LIST = re.compile(r"[等两三四五六七各的之在和及与]")
 
 
 def actors(text: str, lang: Lang) -> tuple[Actor, ...]:
@@ -41,8 +43,41 @@ def actors(text: str, lang: Lang) -> tuple[Actor, ...]:
 
 
 def _zh_spans(text: str, found: tuple[Word, ...]) -> list[Span]:
-    characters = [(character,) for character in zh.simplify(text)]
-    return on_word_bounds(_phrases("zh").find(characters), found)
+    plain = zh.simplify(text)
+    every = _phrases("zh").find([(character,) for character in plain])
+    pairs = [span for span in every if span.id in _pairs()]
+    spans = {*on_word_bounds(every, found), *_begun_or_ended(pairs, found)}
+    return [_in_context(plain, span) for span in spans] + _enumerated(plain, found)
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    return frozenset(COMPOUND + word for word in reading().pairs)
+
+
+def _begun_or_ended(spans: list[Span], found: tuple[Word, ...]) -> list[Span]:
+    """Pairs need but one word bound: the dictionary has words such as 中俄关系."""
+    starts, ends = {word.start for word in found}, {word.end for word in found}
+    return [span for span in spans if span.start in starts or span.end in ends]
+
+
+def _in_context(text: str, span: Span) -> Span:
+    context = reading().contexts.get(span.id.removeprefix(COMPOUND))
+    holds = context and context.holds(text, span.start, span.end)
+    return Span(span.start, span.end, context.id) if context and holds else span
+
+
+def _enumerated(text: str, found: tuple[Word, ...]) -> list[Span]:
+    """Abbreviations in a list, parted by 、 and on word bounds, are actors too (哈、中、俄)."""
+    starts, ends = {word.start for word in found}, {word.end for word in found}
+    spans = []
+    for run in ENUMERATION.finditer(text):
+        short = reading().listed(run.group())
+        ended = run.end() in ends or AFTER_LIST.match(text, run.end())
+        if run.start() in starts and ended and all(c in short for c in run.group()[::2]):
+            places = range(run.start(), run.end(), 2)
+            spans += [Span(place, place + 1, short[text[place]]) for place in places]
+    return spans
 
 
 def _word_spans(text: str, lang: Lang, found: tuple[Word, ...]) -> list[Span]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from transforms.languages import Word, ru
+from transforms.languages.en import stem
 from transforms.lexicon.phrases import Span
 from transforms.records import Lang
 
@@ -22,10 +23,14 @@ ZH_OTHER = re.compile(r"(?:在|从|于|与|和|同|跟|以及|及|、|自|驻|�
 ZH_CLAUSE = re.compile(r"[，。；！？：\n]")
 # English: the words right before the name, and signs of the passive after it.
 EN_PATIENT = frozenset(
-    "against to toward towards on upon for sanction support criticise condemn invite visit "
-    "attack invade admit welcome urge help join accuse thank join enter leave give".split()
-)
-EN_OTHER = frozenset("in at from with of between among and during near outside inside via".split())
+    {"against", "to", "toward", "towards", "on", "upon", "for", "sanction", "support", "criticis",
+     "condemn", "invit", "visit", "attack", "invad", "admit", "welcom", "urg", "help", "join",
+     "accus", "thank", "enter", "leav", "give"}
+)  # fmt: skip
+EN_OTHER = frozenset(
+    {"in", "at", "from", "with", "of", "between", "among", "and", "during", "near", "outside",
+     "inside", "via"}
+)  # fmt: skip
 EN_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|may|could|can|should|does|did|says?|said|"
     r"\w+(?:ed|es)|signs?|joins?|plans?|calls?|seeks?|hosts?|sends?|grew|fell|rose|went|came|"
@@ -34,6 +39,15 @@ EN_VERB = re.compile(
 EN_PASSIVE = re.compile(
     r"^(?:\W+\w+){0,2}?\W+(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|ut|nt)\b"
 )
+# Russian: which cases a preposition governs where the name is the goal, and verbs of entering.
+RU_GOVERNED = {
+    "к": frozenset({"datv"}), "против": frozenset({"gent"}), "в": frozenset({"accs"}),
+    "на": frozenset({"accs"}),
+}  # fmt: skip
+RU_ENTER = frozenset(
+    {"вступить", "вступление", "войти", "присоединиться", "присоединение", "принять", "вступать",
+     "прием", "входить"}
+)  # fmt: skip
 EN_CLAUSE = re.compile(r"[,.;!?:\n]")
 
 
@@ -72,18 +86,29 @@ def _ru(text: str, words: Sequence[Word], span: Span) -> Role:
     inside = [word for word in words if span.start <= word.start < span.end]
     if not inside or ru.part_of_speech(inside[-1].text) in ("ADJF", "ADJS"):
         return "other"
-    before = [word for word in words if word.end <= span.start][-1:]
-    after_preposition = any(ru.part_of_speech(word.text) == "PREP" for word in before)
+    before = [word for word in words if word.end <= span.start][-2:]
+    preposition = before[-1].lemma if before and _is(before[-1], "PREP") else None
     cases = ru.cases(inside[0].text if len(inside) > 1 else inside[-1].text)
-    if "nomn" in cases and not after_preposition:
+    if not cases:
+        return _undeclined(before, preposition)
+    if preposition:
+        return "patient" if cases & RU_GOVERNED.get(preposition, frozenset()) else "other"
+    if "nomn" in cases and not (cases & {"gent"} and before and _is(before[-1], "NOUN")):
         return "agent"
-    if "ablt" in cases and not after_preposition and _passive(words, span):
+    if "ablt" in cases and _passive(words, span):
         return "agent"
-    if "datv" in cases and (not after_preposition or before[0].lemma in ("к", "по")):
-        return "patient"
-    if "accs" in cases and (not after_preposition or before[0].lemma in ("против", "на", "в")):
-        return "patient"
-    return "other"
+    return "patient" if cases & {"datv", "accs"} and "gent" not in cases else "other"
+
+
+def _is(word: Word, part: str) -> bool:
+    return ru.part_of_speech(word.text) == part
+
+
+def _undeclined(before: Sequence[Word], preposition: str | None) -> Role:
+    """The role of an abbreviation without cases: its neighbours before it tell."""
+    if preposition:
+        return "patient" if before[0].lemma in RU_ENTER else "other"
+    return "other" if before and _is(before[-1], "NOUN") else "agent"
 
 
 def _passive(words: Sequence[Word], span: Span) -> bool:
@@ -100,8 +125,7 @@ def _en(text: str, words: Sequence[Word], span: Span) -> Role:
     previous = last[0] if last else ""
     if previous == "by":
         return "agent"
-    lemma = next((w.lemma for w in reversed(words) if w.end <= span.start), "")
-    if previous in EN_PATIENT or (previous and lemma in EN_PATIENT):
+    if previous in EN_PATIENT or stem(previous) in EN_PATIENT:
         return "patient"
     if previous in EN_OTHER:
         return "other"

@@ -29,18 +29,27 @@ ENGLISH = re.compile(
     r"its|as|it|not|be|this|an|after|over)\b",
     re.IGNORECASE,
 )
+# The model knows many small languages, whose likelihood on a headline full of names is chance.
+LATIN_LANGUAGES = (
+    "en", "fr", "de", "es", "it", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "sv", "da", "no", "fi",
+    "tr", "id", "ms", "vi", "sw", "az", "hr", "sl", "et", "lv", "lt", "sq", "ca", "la",
+)  # fmt: skip
+FOREIGN = re.compile(
+    r"\b(?:el|los|las|del|y|une?|le|les|des|du|et|der|die|das|und|von|il|gli|dei|della|e|os|da|do|"
+    r"het|een|van|och|ve|bir|na|w|z|si|la|de|en)\b"
+)
+SOUTH_SLAVIC = re.compile(r"\b(?:се|са|ще|към|беше|във|със|който|която|което|е|че|като|да|ќе|од)\b")
 CYRILLIC_LANGUAGES = ("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn")
 
 
 @cache
-def _identifier(languages: tuple[str, ...] | None) -> Any:
+def _identifier(languages: tuple[str, ...]) -> Any:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    if languages:
-        identifier.set_languages(list(languages))
+    identifier.set_languages(list(languages))
     return identifier
 
 
-def _guess(text: str, languages: tuple[str, ...] | None = None) -> str:
+def _guess(text: str, languages: tuple[str, ...]) -> str:
     return str(_identifier(languages).classify(text)[0])
 
 
@@ -49,7 +58,8 @@ def _cyrillic(text: str) -> Lang | None:
     foreign = len(letters) - len(RUSSIAN.findall(text))
     if foreign > 0.01 * len(letters):
         return None
-    if len(letters) < LONG_ENOUGH or ONLY_RUSSIAN.search(text):
+    told = ONLY_RUSSIAN.search(text) or not SOUTH_SLAVIC.search(text)
+    if len(letters) < LONG_ENOUGH or told:
         return "ru"
     return "ru" if _guess(text, CYRILLIC_LANGUAGES) == "ru" else None
 
@@ -61,8 +71,8 @@ def _latin(text: str) -> Lang | None:
     if len(ENGLISH.findall(text)) / tokens > 0.2 and accented < 0.03 * letters:
         return "en"
     if letters < LONG_ENOUGH:
-        return "en" if not accented else None
-    return "en" if _guess(text) == "en" else None
+        return None if accented or FOREIGN.search(text) else "en"
+    return "en" if _guess(text, LATIN_LANGUAGES) == "en" else None
 
 
 def detect(text: str) -> Lang | None:

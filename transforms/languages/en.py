@@ -22,7 +22,9 @@ def _stemmer() -> Any:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The Snowball stem of ``word`` in lower case, dots and curly apostrophes evened out."""
+    """The Snowball stem of ``word`` in lower case, dots and apostrophes evened out; PMCs is PMC."""
+    if word[:-1].isupper() and len(word) > 2 and word[-1] == "s":
+        word = word[:-1]
     even = word.lower().replace("’", "'").replace(".", "" if word[:1].isalpha() else ".")
     return str(_stemmer().stemWord(even))
 

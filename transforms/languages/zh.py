@@ -1,4 +1,4 @@
-"""Chinese words: jieba, which knows the lexicon's terms; traditional characters read as simplified."""
+"""Chinese words: jieba with the lexicon's terms; traditional characters read as simplified."""
 
 from functools import cache
 from pathlib import Path
@@ -6,9 +6,14 @@ from pathlib import Path
 import jieba
 
 from transforms.languages.word import Word
+from transforms.lexicon.readings import reading
 from transforms.lexicon.tables import actors, concepts
 
 HAN = Path(__file__).with_name("traditional.tsv")
+
+# The dictionary joins a numeral to its unit, and a post to its state, which hides either.
+NUMBERS = ("亿美元", "万美元", "亿元", "万元", "万吨", "亿吨", "万人", "亿人")
+JOINED = ("驻华大使", "驻美大使", "驻俄大使")
 
 
 @cache
@@ -27,7 +32,7 @@ def simplify(text: str) -> str:
 
 
 def _terms() -> set[str]:
-    listed = [*(c.zh for c in concepts()), *(a.zh for a in actors())]
+    listed = [*(c.zh for c in concepts()), *(a.zh for a in actors()), reading().pairs]
     return {term for terms in listed for term in terms if len(term) > 1}
 
 
@@ -37,6 +42,8 @@ def _splitter() -> jieba.Tokenizer:
     splitter = jieba.Tokenizer()
     splitter.FREQ, splitter.total = splitter.gen_pfdict(splitter.get_dict_file())
     splitter.initialized = True
+    for word in (*NUMBERS, *JOINED):
+        splitter.del_word(word)
     for term in sorted(_terms()):
         splitter.add_word(term)
     return splitter

@@ -1,5 +1,6 @@
 """How actors are read beyond their names (``reading.yml``): masks, guards, abbreviations."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -20,12 +21,36 @@ class Framed(BaseModel):
     frames: tuple[str, ...]
 
 
+class Context(BaseModel):
+    """Patterns of what stands before or after a pair that make it the actor ``id``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    before: str
+    after: str
+
+    def holds(self, text: str, start: int, end: int) -> bool:
+        """Whether either pattern does, around ``start`` and ``end``."""
+        return bool(re.search(self.before, text[:start]) or re.search(self.after, text[end:]))
+
+
+class Regional(BaseModel):
+    """Abbreviations that have other ``readings`` in a list with a character of ``beside``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    beside: str
+    readings: dict[str, str]
+
+
 class Reading(BaseModel):
     """The rules.
 
     ``masks`` look like an actor but are none (马里亚纳, Indian Ocean), by language. ``guarded``
     names do not count at a sentence's start. ``abbreviations`` map a character to an actor;
-    ``pairs`` are words of such characters, ``readings`` exceptions, ``framed`` patterns.
+    ``pairs`` are words of such characters, ``readings`` exceptions, ``framed`` patterns, ``contexts``
+    readings that depend on what stands around, ``regional`` those that depend on a list.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -36,6 +61,13 @@ class Reading(BaseModel):
     pairs: tuple[str, ...]
     readings: dict[str, tuple[str, ...]]
     framed: tuple[Framed, ...]
+    contexts: dict[str, Context]
+    regional: Regional
+
+    def listed(self, run: str) -> dict[str, str]:
+        """What abbreviations stand for in a list that has the characters of ``run``."""
+        near = set(run) & set(self.regional.beside)
+        return self.abbreviations | (self.regional.readings if near else {})
 
 
 @cache

@@ -1,8 +1,8 @@
 """Where the lexicon's concepts stand in a text: the longest term first, without overlaps.
 
 Chinese is searched character by character; a term of one or two characters must begin and end
-where words do (中方 in 其中方案 is none). Russian is searched by the lemmas a word may have, English
-by stems.
+where words do (中方 in 其中方案 is none). Russian is searched by the lemmas a word may have,
+English by stems.
 """
 
 from functools import cache

@@ -129,7 +129,7 @@ def read_yaml(path: Path) -> Any:
         LexiconError: it is no YAML, or a key stands twice.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), _UniqueKeys)  # noqa: S506
+        return yaml.load(path.read_text(encoding="utf-8"), _UniqueKeys)
     except (yaml.YAMLError, LexiconError) as error:
         raise LexiconError(f"{path.name}: {' '.join(str(error).split())}") from error
 
@@ -145,7 +145,7 @@ def _grouped(file: str, groups: list[dict[str, Any]]) -> Iterator[dict[str, Any]
 
 
 def parse(file: str, record: type[E], groups: list[dict[str, Any]]) -> tuple[E, ...]:
-    """The entries of grouped plain values; a group's ``kind``, ``of``, ``topics`` go to its entries.
+    """The entries of grouped plain values; ``kind``, ``of``, ``topics`` of a group go to each.
 
     Raises:
         LexiconError: an entry breaks its record, lacks terms, or shares an id or term.
