@@ -49,8 +49,8 @@ class Reading(BaseModel):
 
     ``masks`` look like an actor but are none (马里亚纳, Indian Ocean), by language. ``guarded``
     names do not count at a sentence's start. ``abbreviations`` map a character to an actor;
-    ``pairs`` are words of such characters, ``readings`` exceptions, ``framed`` patterns, ``contexts``
-    readings that depend on what stands around, ``regional`` those that depend on a list.
+    ``pairs`` are words of such characters, ``readings`` exceptions, ``framed`` patterns;
+    ``contexts`` are readings by what stands around, ``regional`` by what else a list has.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
