@@ -21,6 +21,7 @@ COLOURS = {
     "offtopic": "#cfc9bc",
 }
 _MOST_TOPICS = 12
+_LABEL = "replace(datum.label, 'offtopic', 'off topic')"
 _TOPIC_RELATIONS = tuple(relation for relation in RELATIONS if relation != "offtopic")
 
 
@@ -68,7 +69,7 @@ def _chart(
             color=altair.Color(
                 "relation:N",
                 scale=altair.Scale(domain=present, range=[COLOURS[one] for one in present]),
-                legend=altair.Legend(orient="bottom", title=None, columns=3),
+                legend=altair.Legend(orient="bottom", title=None, columns=3, labelExpr=_LABEL),
             ),
             order="order:Q",
         )

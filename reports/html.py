@@ -35,6 +35,7 @@ FILTERS: dict[str, Any] = {
     "difference": wording.difference,
     "headline": lambda relation: _UNCHANGED[relation],
     "language": wording.language,
+    "named": lambda relation: "Off topic" if relation == "offtopic" else relation.capitalize(),
     "machine_time": wording.machine_time,
     "measure": wording.measure,
     "moment": wording.moment,
@@ -118,16 +119,16 @@ def _code(text: str) -> Markup:
 
 
 def _charts(edition: Edition) -> list[dict[str, object]]:
+    relations, topics = edition.relations, edition.topics
     drawn = (
-        ("Claims by language and relation", relations_chart, edition.relations),
-        ("Claims by topic and relation", topics_chart, edition.topics),
+        ("Claims by language and relation", relations_chart(relations), relations),
+        ("Claims by topic and relation", topics_chart(topics), topics),
     )
     return [
-        {"title": title, "alt": f"{title}. {tables.described(counts)}.",
-         "svg": Markup(draw(counts))}  # type: ignore[operator]
-        for title, draw, counts in drawn
-        if counts
-    ]  # fmt: skip
+        {"title": title, "alt": f"{title}. {tables.described(counts)}.", "svg": Markup(svg)}
+        for title, svg, counts in drawn
+        if svg
+    ]
 
 
 @cache

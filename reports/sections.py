@@ -76,7 +76,9 @@ def _group(members: list[Item]) -> Group:
 def summary(edition: Edition, parts: Sections) -> str:
     """The edition in one sentence."""
     if not edition.items:
-        return "Nothing changed: no report of this day differs from the baseline."
+        withdrawn = len(edition.withdrawn)
+        held = f" Differences from before that no longer stand: {withdrawn}." if withdrawn else ""
+        return f"Nothing changed: no report of this day differs from the baseline.{held}"
     verbs = {"contradicts": "contradict", "advances": "advance", "updates": "update"}
     told = [
         f"{amount} {relation if amount == 1 else verb}"

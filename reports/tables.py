@@ -69,7 +69,7 @@ def figures(edition: Edition, parts: Sections) -> tuple[Figure, ...]:
     before = edition.former.counts if edition.former else None
     return (
         Figure("Developments", len(parts.developments), ""),
-        Figure("of them certain", len(parts.certain), ""),
+        Figure("Certain", len(parts.certain), ""),
         Figure("New claims", sum(1 + len(group.also) for group in parts.new), ""),
         *(_figure(name, field, edition.counts, before) for name, field in _COUNTED),
     )
@@ -79,9 +79,9 @@ _COUNTED = (
     ("Claims read", "claims"),
     ("Articles", "articles"),
     ("Outlets", "outlets"),
-    ("Pages fetched", "pages"),
+    ("Pages", "pages"),
     ("Rejected", "rejected"),
-    ("In quarantine", "held"),
+    ("Held back", "held"),
 )
 
 
