@@ -21,7 +21,7 @@ from transforms.roles import roles
 
 MASK = "mask"
 COMPOUND = "compound:"
-OPENING = re.compile(r"(?:^|[.!?…:;\n«»“”\"(—–])\s*$")
+OPENING = (".", "!", "?", "…", ":", ";", "«", "»", "“", "”", '"', "(", "—", "–")
 SHORTEST_HEADLINE_WORD = 4
 ENUMERATION = re.compile(r"[\u4e00-\u9fff](?:、[\u4e00-\u9fff])+")
 AFTER_LIST = re.compile(r"[等两三四五六七各的之在和及与]")
@@ -89,7 +89,8 @@ def _word_spans(text: str, lang: Lang, found: tuple[Word, ...]) -> list[Span]:
 
 def _guarded(text: str, lang: Lang, span: Span) -> bool:
     names = reading().guarded.get(lang, frozenset())
-    return text[span.start : span.end] in names and bool(OPENING.search(text[: span.start]))
+    before = text[: span.start].rstrip()
+    return text[span.start : span.end] in names and (not before or before.endswith(OPENING))
 
 
 def _parts(span: Span) -> Iterable[Span]:

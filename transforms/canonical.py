@@ -26,10 +26,12 @@ from transforms.lexicon.wordtable import english
 from transforms.records import Actor, Lang, Quantity, Time
 
 OWNER = 0.4
-CONCEPT_STEM = 0.4
-UNKNOWN = 0.5
+CONCEPT_STEM = 0.3
+UNKNOWN = 0.2
 LATIN = re.compile(r"[A-Za-z]{2,}$")
-SENTENCE_START = re.compile(r"(?:^|[.!?…\n])[\s\"«“(—–-]*$")
+# A capital after nothing or one of these says nothing of a name.
+STARTS = ("", ".", "!", "?", "…", "\n")
+QUOTES_AND_DASHES = ' \t"«“(—–-'
 
 
 class Term(NamedTuple):
@@ -127,7 +129,8 @@ def _of_word(text: str, lang: Lang, word: Word) -> list[Term]:
         return [Term("n:" + skeleton(word.text), 1.0), Term("w:" + stem(word.text), 1.0)]
     if lang == "zh":
         return _translated(word, lang)
-    named = word.text[0].isupper() and not SENTENCE_START.search(text[: word.start])
+    before = text[max(0, word.start - 9) : word.start].rstrip(QUOTES_AND_DASHES)[-1:]
+    named = word.text[0].isupper() and before not in STARTS
     name = [Term("n:" + skeleton(word.text), 1.0)] if named else []
     return name + ([Term("w:" + word.lemma, 1.0)] if lang == "en" else _translated(word, lang))
 

@@ -4,6 +4,7 @@ These are heuristics on surface signs, no parse: what they cannot tell is ``othe
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -14,6 +15,7 @@ from transforms.records import Lang
 
 Role = Literal["agent", "patient", "other"]
 
+WINDOW = 160
 # Chinese: the word right before the name.
 ZH_AGENT = re.compile(r"(?:由|被|遭|遭到|受到|据|应)$")
 ZH_PATIENT = re.compile(
@@ -60,13 +62,18 @@ def roles(text: str, lang: Lang, words: Sequence[Word], spans: Sequence[Span]) -
     patient, before the clause's first verb agent.
     """
     tell = {"zh": _zh, "ru": _ru, "en": _en}[lang]
-    return tuple(tell(text, words, span) for span in spans)
+    starts = [word.start for word in words]
+    return tuple(tell(text, _near(words, starts, span), span) for span in spans)
+
+
+def _near(words: Sequence[Word], starts: list[int], span: Span) -> Sequence[Word]:
+    """The words of the span and those shortly before it."""
+    return words[bisect_left(starts, span.start - WINDOW) : bisect_left(starts, span.end)]
 
 
 def _clause(text: str, start: int, stop: re.Pattern[str]) -> str:
-    """What stands before ``start`` in its clause."""
-    marks = [m.end() for m in stop.finditer(text, 0, start)]
-    return text[marks[-1] if marks else 0 : start]
+    """What stands before ``start`` in its clause, as far as it matters."""
+    return stop.split(text[max(0, start - WINDOW) : start])[-1]
 
 
 def _zh(text: str, words: Sequence[Word], span: Span) -> Role:

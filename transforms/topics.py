@@ -16,11 +16,11 @@ def _concept_topics(
     text: str, lang: Lang, actors: tuple[Actor, ...]
 ) -> dict[str, frozenset[Topic]]:
     """Topics by concept, without concepts that only name part of an actor (bank in World Bank)."""
-    names = [range(a.start, a.end + 1) for a in actors]
+    names = {place for a in actors for place in range(a.start, a.end)}
     named = {
         span.id
         for span in concept_spans(text, lang)
-        if not any(span.start in name and span.end in name for name in names)
+        if not names.issuperset(range(span.start, span.end))
     }
     return {c.id: frozenset(c.topics) for c in concepts() if c.id in named}
 

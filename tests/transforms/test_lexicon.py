@@ -175,6 +175,10 @@ def test_stop_words_are_lemmas(lang: Lang) -> None:
     assert sample in stop_words(lang)
 
 
+def test_a_long_run_of_one_character_is_read() -> None:
+    assert [w.end for w in words("俄" * 20_000, "zh")][-1] == 20_000
+
+
 def test_the_longest_span_wins() -> None:
     spans = [Span(0, 2, "a"), Span(1, 4, "b"), Span(4, 5, "c"), Span(4, 6, "d")]
     assert longest(spans) == [Span(1, 4, "b"), Span(4, 6, "d")]

@@ -1,7 +1,7 @@
 """Words of Chinese, Russian and English, and telling these languages from others."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -20,6 +20,7 @@ SPLITTERS: dict[Lang, Callable[[str], tuple[Word, ...]]] = {
 }
 
 
+@lru_cache(maxsize=512)
 def words(text: str, lang: Lang) -> tuple[Word, ...]:
     """The words of ``text`` with exact offsets in characters, in order, without punctuation."""
     return SPLITTERS[lang](text)

@@ -1,5 +1,6 @@
 """Chinese words: jieba with the lexicon's terms; traditional characters read as simplified."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from transforms.lexicon.tables import actors, concepts
 
 HAN = Path(__file__).with_name("traditional.tsv")
 
+# The splitter's time grows with the square of a run without known words: give it pieces.
+PIECE = re.compile(r"[^。！？\n]{1,400}[。！？\n]*|[。！？\n]+")
 # The dictionary joins a numeral to its unit, and a post to its state, which hides either.
 NUMBERS = ("亿美元", "万美元", "亿元", "万元", "万吨", "亿吨", "万人", "亿人")
 JOINED = ("驻华大使", "驻美大使", "驻俄大使")
@@ -51,9 +54,14 @@ def _splitter() -> jieba.Tokenizer:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a Chinese ``text``; punctuation and white space are left out."""
-    found = _splitter().tokenize(simplify(text))
+    plain = simplify(text)
     return tuple(
         Word(text[start:end], word.lower(), start, end)
-        for word, start, end in found
+        for piece in PIECE.finditer(plain)
+        for word, start, end in _placed(piece.group(), piece.start())
         if any(map(str.isalnum, word))
     )
+
+
+def _placed(piece: str, at: int) -> list[tuple[str, int, int]]:
+    return [(word, at + start, at + end) for word, start, end in _splitter().tokenize(piece)]

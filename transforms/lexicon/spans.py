@@ -5,7 +5,7 @@ where words do (中方 in 其中方案 is none). Russian is searched by the lemm
 English by stems.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.languages import Word, ru, words, zh
 from transforms.lexicon.phrases import Phrases, Span, Token, longest
@@ -15,6 +15,7 @@ from transforms.records import Lang
 SHORT = 2
 
 
+@lru_cache(maxsize=2048)
 def concept_spans(text: str, lang: Lang) -> tuple[Span, ...]:
     """The concepts named in ``text``; offsets in characters, in order, no overlaps."""
     return _found(text, lang, _phrases(lang))
