@@ -22,6 +22,12 @@ ZH_PATIENT = re.compile(
     r"(?:对|向|给|把|将|针对|制裁|支持|批评|谴责|访问|会见|邀请|援助|帮助|接纳|吸收|赴|抵达|反对|加入|退出|攻击|袭击|入侵)$"
 )
 ZH_OTHER = re.compile(r"(?:在|从|于|与|和|同|跟|以及|及|、|自|驻|经)$")
+# What a name followed by this only qualifies (俄罗斯总统, China’s, Russian).
+ZH_QUALIFIES = re.compile(
+    r"的|(?:总统|总理|外长|外交|国防|政府|国家|经济|峰会|领导|央行|企业|媒体|成员|之间|关系|贸易|冲突|局势|问题|市场|境内)"
+)
+EN_QUALIFIES = re.compile(r"['’]s?\b|\s+(?:summit|ties|relations|trade|conflict|war|market)\b")
+EN_ADJECTIVE = re.compile(r"(?:ian|ese|ish|American|African|Asian|European|French|German|Greek)$")
 ZH_CLAUSE = re.compile(r"[，。；！？：\n]")
 # English: the words right before the name, and signs of the passive after it.
 EN_PATIENT = frozenset(
@@ -86,6 +92,8 @@ def _zh(text: str, words: Sequence[Word], span: Span) -> Role:
         return "patient"
     if ZH_OTHER.search(before):
         return "other"
+    if ZH_QUALIFIES.match(text, span.end):
+        return "other"
     return "agent" if len(before) <= 12 else "other"
 
 
@@ -138,4 +146,7 @@ def _en(text: str, words: Sequence[Word], span: Span) -> Role:
         return "other"
     if EN_PASSIVE.search(text[span.end : span.end + 60]):
         return "patient"
-    return "other" if EN_VERB.search(before) else "agent"
+    qualifies = EN_QUALIFIES.match(text, span.end) or EN_ADJECTIVE.search(
+        text[span.start : span.end]
+    )
+    return "other" if qualifies or EN_VERB.search(before) else "agent"

@@ -12,6 +12,7 @@ from transforms.languages.word import Word
 # A parse less likely than this is kept only where nothing else is known of the word.
 UNLIKELY = 0.005
 LONGEST = 64
+READABLE = re.compile(r"[\u0400-\u04ffa-z0-9’'`]+", re.IGNORECASE)
 PART = re.compile(r"[^\W_]+(?:[’'`][^\W_]+)*")
 
 
@@ -22,7 +23,9 @@ def _morphology() -> Any:
 
 @lru_cache(maxsize=200_000)
 def _parses(word: str) -> tuple[Any, ...]:
-    return tuple(_morphology().parse(word[:LONGEST]))
+    """The parses; none for a word of another script, on some of which pymorphy3 breaks."""
+    readable = READABLE.fullmatch(word)
+    return tuple(_morphology().parse(word[:LONGEST])) if readable else ()
 
 
 def plain(word: str) -> str:
@@ -60,7 +63,7 @@ def cases(word: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def part_of_speech(word: str) -> str | None:
     """OpenCorpora's part of speech of the likeliest parse (``NOUN``, ``VERB``, ``PRTS``, …)."""
-    found = _parses(word)[0].tag.POS
+    found = next((p.tag.POS for p in _parses(word)), None)
     return str(found) if found else None
 
 
