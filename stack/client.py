@@ -1,0 +1,216 @@
+"""Airflow's REST API, as far as `sverka run` needs it."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
+
+import httpx
+
+from stack.supervisor import StackError
+
+ENDED = {"success", "failed"}
+POLL_SECONDS = 0.3
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class TaskState:
+    """One task instance as Airflow tells it; ``state`` is None until it is scheduled."""
+
+    dag: str
+    run: str
+    task: str
+    map_index: int
+    """-1 unless the task is mapped."""
+    state: str | None
+    seconds: float | None
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class DagRun:
+    """One run of a DAG."""
+
+    dag: str
+    run: str
+    state: str
+    queued_at: datetime | None
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing of it will run any more."""
+        return self.state in ENDED
+
+
+Watch = Callable[[DagRun, Sequence[TaskState]], None]
+
+
+class Client:
+    """A session with the API as one user.
+
+    ``alive`` is called at every poll: it raises when Airflow has died.
+    """
+
+    def __init__(self, address: str, user: str, password: str, alive: Callable[[], None]) -> None:
+        self._http = httpx.Client(base_url=address, trust_env=False, timeout=30)
+        self._credentials = {"username": user, "password": password}
+        self._alive = alive
+        self._log_in()
+
+    def __enter__(self) -> "Client":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._http.close()
+
+    def await_dags(self, dags: Sequence[str], seconds: float = 60) -> None:
+        """Waits until Airflow has read the DAGs.
+
+        Raises:
+            StackError: not in time, or a file of the folder cannot be imported.
+        """
+        deadline = time.monotonic() + seconds
+        while missing := set(dags) - self._known():
+            wrong = self._ask("GET", "importErrors").get("import_errors", [])
+            if wrong:
+                reason = wrong[0]["stack_trace"].strip().splitlines()[-1]
+                raise StackError(f"{wrong[0]['filename']}: cannot be imported: {reason}")
+            if time.monotonic() > deadline:
+                raise StackError(f"Airflow has not read {', '.join(sorted(missing))}")
+            self._pause()
+
+    def fail_leftovers(self, dags: Sequence[str]) -> int:
+        """Fails the runs that a stack that is gone has left unfinished; how many.
+
+        They would hold the DAG's one place until Airflow missed their heartbeats. What they have
+        crawled is taken up by the next run.
+        """
+        left = [run for dag in dags for run in self.runs(dag) if not run.ended]
+        for run in left:
+            change = {"state": "failed", "note": "left unfinished by an earlier sverka run"}
+            self._ask("PATCH", f"dags/{run.dag}/dagRuns/{run.run}", change)
+        return len(left)
+
+    def unpause(self, dag: str) -> None:
+        """Lets a DAG's runs run, and its schedule make them."""
+        self._ask("PATCH", f"dags/{dag}", {"is_paused": False})
+
+    def begin(self, dag: str, conf: Mapping[str, object] | None = None) -> DagRun:
+        """Unpauses the DAG and begins a run now.
+
+        Where the schedule owes one since its last tick, that one is taken: unpausing makes it.
+        """
+        due = self._ask("GET", f"dags/{dag}").get("next_dagrun_run_after")
+        before = {run.run for run in self.runs(dag)}
+        if conf or due is None or datetime.fromisoformat(due) > datetime.now(UTC):
+            run = _run(self._ask("POST", f"dags/{dag}/dagRuns", {
+                "logical_date": None, "conf": dict(conf or {}),
+            }))  # fmt: skip
+            self.unpause(dag)
+            return run
+        self.unpause(dag)
+        return self._appearing(dag, lambda run: run.run not in before, 30)
+
+    def follower(self, dag: str, source: DagRun, seconds: float = 60) -> DagRun:
+        """The run of ``dag`` that an asset event of the run ``source`` has made.
+
+        Raises:
+            StackError: there is none in time.
+        """
+        events = f"dags/{source.dag}/dagRuns/{source.run}"
+        begun = self._ask("GET", events)["start_date"]
+        since = datetime.fromisoformat(begun)
+        return self._appearing(
+            dag, lambda run: run.queued_at is not None and run.queued_at > since, seconds
+        )
+
+    def wait(self, run: DagRun, watch: Watch) -> DagRun:
+        """Polls a run until it has ended, and shows each state of its tasks to ``watch``."""
+        while True:
+            path = f"dags/{run.dag}/dagRuns/{run.run}"
+            now = _run(self._ask("GET", path))
+            watch(now, self.tasks(run))
+            if now.ended:
+                return now
+            self._pause()
+
+    def tasks(self, run: DagRun) -> list[TaskState]:
+        """The task instances of a run, mapped ones one by one."""
+        path = f"dags/{run.dag}/dagRuns/{run.run}/taskInstances"
+        found: list[TaskState] = []
+        while True:
+            answer = self._ask("GET", f"{path}?limit={PAGE}&offset={len(found)}")
+            found += [_task(run, row) for row in answer["task_instances"]]
+            if len(found) >= answer["total_entries"] or not answer["task_instances"]:
+                return found
+
+    def runs(self, dag: str) -> list[DagRun]:
+        """The latest runs of a DAG, latest first."""
+        answer = self._ask("GET", f"dags/{dag}/dagRuns?order_by=-id&limit={PAGE}")
+        return [_run(row) for row in answer["dag_runs"]]
+
+    def _known(self) -> set[str]:
+        return {row["dag_id"] for row in self._ask("GET", f"dags?limit={PAGE}")["dags"]}
+
+    def _appearing(self, dag: str, wanted: Callable[[DagRun], bool], seconds: float) -> DagRun:
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            for run in self.runs(dag):
+                if wanted(run):
+                    return run
+            self._pause()
+        raise StackError(f"Airflow has begun no run of {dag} in {seconds:.0f} s")
+
+    def _pause(self) -> None:
+        self._alive()
+        time.sleep(POLL_SECONDS)
+
+    def _log_in(self) -> None:
+        answer = self._http.post("/auth/token", json=self._credentials)
+        if not answer.is_success:
+            raise StackError(f"Airflow refuses the user {self._credentials['username']}")
+        token = answer.json()["access_token"]
+        self._http.headers["Authorization"] = f"Bearer {token}"
+
+    def _ask(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Any:
+        try:
+            answer = self._http.request(method, f"/api/v2/{path}", json=body)
+        except httpx.TransportError as error:
+            self._alive()
+            raise StackError(f"Airflow does not answer: {error}") from error
+        if answer.status_code == httpx.codes.UNAUTHORIZED:
+            self._log_in()
+            answer = self._http.request(method, f"/api/v2/{path}", json=body)
+        if not answer.is_success:
+            raise StackError(f"Airflow: {method} {path}: {answer.status_code} {answer.text[:300]}")
+        return answer.json()
+
+
+def _run(row: Mapping[str, Any]) -> DagRun:
+    queued = row["queued_at"]
+    return DagRun(
+        row["dag_id"],
+        row["dag_run_id"],
+        row["state"],
+        datetime.fromisoformat(queued) if queued else None,
+    )
+
+
+def _task(run: DagRun, row: Mapping[str, Any]) -> TaskState:
+    return TaskState(
+        run.dag,
+        run.run,
+        row["task_id"],
+        row["map_index"],
+        row["state"],
+        row["duration"],
+        row["try_number"],
+    )
