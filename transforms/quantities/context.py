@@ -1,0 +1,106 @@
+"""What the words around a figure say of it: comparator, kind, direction."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from transforms.quantities.figure import Figure
+from transforms.quantities.tables import compiled, context
+from transforms.records import Comparator, Lang, QuantityKind
+
+_REACH = 60
+_DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "generations"})
+# Russian puts a preposition between comparator and number: более чем на 5%.
+_PREPOSITION = {"zh": "", "ru": r"(?P<preposition>(?:на|в|до|от|из|с|у|за|к)\s)?", "en": ""}
+_ASIDE = r"[^,.;:!?，。；：！？]{0,25}$"
+
+Reading = tuple[Comparator, QuantityKind, Literal["up", "down"] | None]
+
+
+@cache
+def _before(lang: Lang) -> tuple[tuple[Comparator, re.Pattern[str]], ...]:
+    edge, gap = ("", r"\s?") if lang == "zh" else (r"(?<!\w)", r"\s?")
+    return tuple(
+        (sign, compiled(rf"{edge}(?:{words}){gap}{_PREPOSITION[lang]}$"))
+        for sign, words in context(lang).comparators.before.items()
+    )
+
+
+@cache
+def _after(lang: Lang) -> tuple[tuple[Comparator, re.Pattern[str]], ...]:
+    return tuple(
+        (sign, compiled(rf"\s?(?:{words})"))
+        for sign, words in context(lang).comparators.after.items()
+    )
+
+
+@cache
+def _cue(pattern: str) -> re.Pattern[str]:
+    return compiled(pattern)
+
+
+def comparator(left: str, rights: tuple[str, ...], lang: Lang) -> tuple[Comparator | None, str]:
+    """The comparator next to a figure, and what stands left of the figure without it."""
+    found = [
+        (match.start(), sign, match)
+        for sign, pattern in _before(lang)
+        if (match := pattern.search(left))
+    ]
+    if found:
+        _, sign, match = min(found, key=lambda one: one[0])
+        preposition = match.groupdict().get("preposition") or ""
+        return sign, left[: match.start()] + preposition
+    for sign, pattern in _after(lang):
+        if any(pattern.match(right) for right in rights):
+            return sign, left
+    return None, left
+
+
+def read(flat: str, figure: Figure, lang: Lang) -> Reading:
+    """Comparator, kind and direction of ``figure`` in the plain text ``flat``."""
+    left, right = flat[max(0, figure.start - _REACH) : figure.start], flat[figure.end :][:_REACH]
+    sign, left = comparator(left, (right, flat[figure.number_end :][:_REACH]), lang)
+    change = _change(left, right, lang)
+    if sign is None and lang == "ru" and _cue(context(lang).to).search(left):
+        sign = None if _moves(left, lang) else "<="
+    kind, direction = _kind(figure, left, right, change, lang)
+    return figure.comparator or sign or "=", kind, direction
+
+
+def _kind(
+    figure: Figure, left: str, right: str, change: Literal["up", "down"] | None, lang: Lang
+) -> tuple[QuantityKind, Literal["up", "down"] | None]:
+    if figure.kind == "ratio":
+        return "ratio", figure.direction or _moves(left, lang) or change
+    if figure.kind in ("ordinal", "level"):
+        return figure.kind, figure.direction
+    if change and figure.counted not in _DURATIONS:
+        return "change", change
+    if figure.kind:
+        return figure.kind, figure.direction
+    if figure.unit == "times":
+        return "ratio", _moves(left, lang)
+    cues = context(lang)
+    shared = _cue(cues.share).search(left) or _cue(cues.share_after).search(right)
+    return ("share" if figure.unit == "percent" and shared else "level"), None
+
+
+def _change(left: str, right: str, lang: Lang) -> Literal["up", "down"] | None:
+    cues = context(lang)
+    if _cue(cues.to).search(left):
+        return None
+    if _cue(f"(?:{cues.rise}){cues.by}").search(left):
+        return "up"
+    if _cue(f"(?:{cues.fall}){cues.by}").search(left):
+        return "down"
+    if _cue(cues.rise_after).search(right):
+        return "up"
+    return "down" if _cue(cues.fall_after).search(right) else None
+
+
+def _moves(left: str, lang: Lang) -> Literal["up", "down"] | None:
+    """Whether something rises or falls a few words before a figure, within the clause."""
+    cues = context(lang)
+    if _cue(f"(?:{cues.rise}){_ASIDE}").search(left):
+        return "up"
+    return "down" if _cue(f"(?:{cues.fall}){_ASIDE}").search(left) else None
