@@ -14,7 +14,7 @@ from scrapy.crawler import CrawlerProcess
 from crawlers.archive import Archive, ArchiveError, mend
 from crawlers.page import Fetch, Plan, Validator
 from crawlers.settings import settings_of
-from crawlers.source import Source, SourceError, checked, is_loopback, site
+from crawlers.source import Source, SourceError, checked, is_loopback, is_web_address, site
 from crawlers.spiders.archive import archived_pages
 from crawlers.spiders.site import SiteSpider
 
@@ -38,7 +38,7 @@ def run(plan: Plan) -> list[Fetch]:
         before = len(archive.fetches)
         _take_archives(plan, archive)
         if plan.source.entries or plan.due:
-            process = CrawlerProcess(settings_of(plan), install_root_handler=True)
+            process = CrawlerProcess(settings_of(plan))
             process.crawl(SiteSpider, plan=plan, archive=archive)
             process.start()
         _require_an_entry(plan, archive.fetches)
@@ -142,10 +142,9 @@ def address_source(
     if len(addresses) != 1:
         raise SourceError("crawl: expected one of --feed, --sitemap or --listing")
     [[address]] = addresses.values()
-    try:
-        name, home, loopback = site(address), urljoin(address, "/"), is_loopback(address)
-    except ValueError as error:
-        raise SourceError(f"{address}: expected an http or https address") from error
+    if not is_web_address(address):
+        raise SourceError(f"{address}: expected an http or https address")
+    name, home, loopback = site(address), urljoin(address, "/"), is_loopback(address)
     plain = {"publisher": name, "languages": ["zh", "ru", "en"], "zone": "UTC", "home": home}
     pace = {"delay": 0 if loopback else 3, "loopback": loopback}
     return checked(address, {"name": name, **plain, **pace, **addresses})

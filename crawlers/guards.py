@@ -101,11 +101,11 @@ class RobotsGuard(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._unreachable: set[str] = set()
+        self._unreachable: dict[str, str] = {}
 
     def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        if urlsplit(request.url).netloc in self._unreachable:
-            raise Refused("robots_unreachable")
+        if reason := self._unreachable.get(urlsplit(request.url).netloc):
+            raise Refused(reason)
         try:
             super().process_request_2(rp, request)
         except IgnoreRequest as error:
@@ -113,11 +113,12 @@ class RobotsGuard(RobotsTxtMiddleware):
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500:
-            self._unreachable.add(netloc)
+            self._unreachable[netloc] = "robots_unreachable"
         if response.status >= 400:
             response = response.replace(body=b"")
         await super()._parse_robots(response, netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        self._unreachable.add(netloc)
+        private = netloc.partition(":")[0] in PublicResolver.refused
+        self._unreachable[netloc] = "private_address" if private else "robots_unreachable"
         super()._robots_error(exc, netloc)

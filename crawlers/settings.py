@@ -15,6 +15,7 @@ def settings_of(plan: Plan) -> dict[str, Any]:
     time, at its own pace or slower.
     """
     source, limits = plan.source, plan.limits
+    at_once = 8 if source.loopback else 1
     left = (plan.deadline - datetime.now(UTC)).total_seconds()
     return {
         "PLAN": plan,
@@ -34,7 +35,8 @@ def settings_of(plan: Plan) -> dict[str, Any]:
         "AUTOTHROTTLE_ENABLED": not source.loopback,
         "AUTOTHROTTLE_START_DELAY": source.delay,
         "AUTOTHROTTLE_MAX_DELAY": max(60.0, source.delay),
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 8 if source.loopback else 1,
+        "CONCURRENT_REQUESTS": at_once,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": at_once,
         "DOWNLOAD_TIMEOUT": limits.timeout,
         "DOWNLOAD_MAXSIZE": limits.page_bytes,
         "DOWNLOAD_WARNSIZE": 0,

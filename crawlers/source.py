@@ -30,13 +30,18 @@ class SourceError(ValueError):
     """A source is wrong; the message is one line naming file, key and what was expected."""
 
 
-def _web_address(value: str) -> str:
+def is_web_address(value: str) -> bool:
+    """Whether a text is an absolute http or https address."""
     try:
         parts = urlsplit(value)
         valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        valid = False
-    if not valid or not value.isprintable() or " " in value:
+        return False
+    return valid and value.isprintable() and " " not in value
+
+
+def _web_address(value: str) -> str:
+    if not is_web_address(value):
         raise ValueError("expected an http or https address")
     return value
 

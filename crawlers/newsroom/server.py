@@ -1,6 +1,7 @@
 """Serves a newsroom's sites on loopback, each at a port of its own."""
 
 import errno
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -24,6 +25,11 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
     allow_reuse_address = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing of readers that hang up; anything else is an error of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -1,0 +1,248 @@
+"""Crawls over real HTTP: every address asked ends as one line, and nothing private is asked."""
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from crawlers.archive import mend, read_fetches, read_pages
+from crawlers.crawl import ROOT, CrawlError, address_source, crawl, crawl_address, plan_for
+from crawlers.newsroom import Newsroom
+from crawlers.page import Fetch, Limits, Plan
+from crawlers.source import SourceError, newsroom_sources
+from tests.crawlers.lines import line
+from tests.crawlers.site import Reply, Site
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+GZIPPED = HTML | {"Content-Encoding": "gzip"}
+PAGE = Reply("<p>Встреча 会晤</p>".encode(), headers=HTML)
+
+
+def feed(*links: str) -> Reply:
+    items = "".join(f"<item><link>{link}</link></item>" for link in links)
+    body = f"<rss version='2.0'><channel><title>t</title>{items}</channel></rss>"
+    return Reply(body.encode(), headers={"Content-Type": "application/rss+xml", "ETag": '"f"'})
+
+
+def plan(site: Site, out: Path, **settings: Any) -> Plan:
+    made = plan_for(address_source(feed=f"{site.address}/feed"), out)
+    limits = Limits(timeout=1.0, retries=0, page_bytes=100_000)
+    return made.model_copy(update={"limits": limits} | settings)
+
+
+def outcomes(fetches: list[Fetch], site: Site) -> dict[str, str]:
+    return {f.url.removeprefix(site.address): f.reason or f.outcome for f in fetches}
+
+
+def test_a_newsroom_is_crawled_whole_then_conditionally(
+    newsroom: Callable[..., Newsroom], tmp_path: Path
+) -> None:
+    lines = [line(1), line(2, fault="error"), line(3, fault="challenge"), line(4, fault="slow"),
+             line(5, fault="missing"), line(6), line(6, text="Corrected. " * 9)]  # fmt: skip
+    room = newsroom(lines, slow=0.2)
+    [source] = newsroom_sources(room.address)
+    first = crawl(plan_for(source, tmp_path))
+    assert Counter((f.kind, f.reason or f.outcome) for f in first) == {
+        ("feed", "archived"): 1, ("sitemap", "archived"): 1, ("article", "archived"): 3,
+        ("article", "http_500"): 1, ("article", "http_404"): 1, ("article", "challenge"): 1,
+    }  # fmt: skip
+    assert read_fetches(tmp_path) == first
+    bodies = {page.fetch.url: page.body for page in read_pages(tmp_path)}
+    page = f"{room.address}/news/1?part=1"
+    assert bodies[page] == httpx.get(page, trust_env=False).content
+    agents = {entry["user_agent"] for entry in room.log if entry["path"] != "/__sites"}
+    assert any("Sverka" in str(agent) for agent in agents)
+
+    httpx.post(f"{room.address}/__advance", trust_env=False)
+    second = {
+        f.url.removeprefix(room.address): f.outcome for f in crawl(plan_for(source, tmp_path))
+    }
+    assert second["/news/6?part=1"] == "archived"
+    assert second["/news/1?part=1"] == "unchanged"
+    assert second["/news/4?part=1"] == "unchanged"
+
+
+def test_every_address_ends_as_one_line_with_its_reason(site: Site, tmp_path: Path) -> None:
+    links = ["/ok", "/ok#again", "/moved", "/out", "/private", "/decimal", "/loop", "/large",
+             "/bomb",
+             "/slow", "/json", "/empty", "/forbidden/1", "/gone", "https://elsewhere.example.com/1",
+             "http://10.0.0.1/1", "/busy", "/encoded"]  # fmt: skip
+    site.replies |= {
+        "/robots.txt": Reply(b"User-agent: *\nDisallow: /forbidden/", headers={}),
+        "/feed": feed(*links),
+        "/ok": PAGE,
+        "/moved": Reply(status=301, headers={"Location": "/ok2"}),
+        "/ok2": PAGE,
+        "/out": Reply(status=302, headers={"Location": "https://elsewhere.example.com/2"}),
+        "/private": Reply(status=302, headers={"Location": "http://169.254.169.254/meta"}),
+        "/decimal": Reply(status=302, headers={"Location": "http://2130706433:9/"}),
+        "/loop": Reply(status=302, headers={"Location": "/loop?1"}),
+        "/loop?1": Reply(status=302, headers={"Location": "/loop?1"}),
+        "/large": Reply(b"<p>" + b"x" * 200_000, headers=HTML),
+        "/bomb": Reply(
+            gzip.compress(b"<p>" * 400_000), headers=HTML | {"Content-Encoding": "gzip"}
+        ),
+        "/slow": Reply(b"late", headers=HTML, pause=3),
+        "/json": Reply(b"{}", headers={"Content-Type": "application/json"}),
+        "/empty": Reply(b" ", headers=HTML),
+        "/gone": Reply(status=410),
+        "/busy": Reply(status=503),
+        "/encoded": Reply(gzip.compress(PAGE.body), headers=GZIPPED),
+    }
+    found = crawl(plan(site, tmp_path))
+    assert outcomes(found, site) == {
+        "/feed": "archived", "/ok": "archived", "/moved": "archived", "/encoded": "archived",
+        "/out": "redirect_outside", "/private": "private_address", "/decimal": "redirect_outside",
+        "/loop": "redirects", "/large": "too_large", "/bomb": "too_large", "/slow": "timeout",
+        "/json": "not_html", "/empty": "empty", "/forbidden/1": "robots", "/gone": "http_410",
+        "/busy": "http_503", "https://elsewhere.example.com/1": "outside",
+        "http://10.0.0.1/1": "private_address",
+    }  # fmt: skip
+    assert len(found) == len(links), "/ok stands twice among the links, and the feed is asked too"
+    by_path = {f.url.removeprefix(site.address): f for f in found}
+    assert by_path["/moved"].final_url == f"{site.address}/ok2"
+    assert by_path["/feed"].etag is None, "a feed whose articles must be asked again is asked whole"
+    bodies = {page.fetch.url: page.body for page in read_pages(tmp_path)}
+    assert bodies[f"{site.address}/encoded"] == PAGE.body
+    assert not any(path.startswith("/forbidden") for path, _ in site.asked)
+
+
+def test_names_that_lead_to_private_addresses_are_refused(site: Site, tmp_path: Path) -> None:
+    port = site.address.rpartition(":")[2]
+    site.replies |= {"/feed": feed("/ok"), "/ok": PAGE}
+    source = address_source(feed=f"http://2130706433:{port}/feed")
+    with pytest.raises(CrawlError, match="private_address"):
+        crawl(plan_for(source, tmp_path).model_copy(update={"limits": Limits(retries=0)}))
+    assert site.asked == []
+    [fetch] = read_fetches(tmp_path)
+    assert fetch.reason == "private_address"
+
+
+def test_sources_that_no_person_gave_never_reach_loopback(site: Site, tmp_path: Path) -> None:
+    site.replies |= {"/feed": feed("/ok")}
+    source = plan(site, tmp_path).source.model_copy(update={"loopback": False})
+    with pytest.raises(CrawlError, match="private_address"):
+        crawl(plan(site, tmp_path, source=source))
+    assert site.asked == []
+
+
+@pytest.mark.parametrize(
+    ("robots", "expected"),
+    [(Reply(status=503), "robots_unreachable"), (Reply(b"Disallow: /", status=404), "archived")],
+)
+def test_an_unreachable_robots_txt_is_no_permission(
+    robots: Reply, expected: str, site: Site, tmp_path: Path
+) -> None:
+    site.replies |= {"/robots.txt": robots, "/feed": feed("/ok"), "/ok": PAGE}
+    try:
+        crawl(plan(site, tmp_path))
+    except CrawlError as error:
+        assert "robots_unreachable" in str(error)
+    assert outcomes(read_fetches(tmp_path), site)["/feed"] == expected
+
+
+def test_sitemaps_nest_and_listings_link(site: Site, tmp_path: Path) -> None:
+    inner = f"<urlset><url><loc>{site.address}/a</loc></url></urlset>".encode()
+    index = f"<sitemapindex><sitemap><loc>{site.address}/in.gz</loc></sitemap></sitemapindex>"
+    site.replies |= {
+        "/index.xml": Reply(index.encode(), headers={"Content-Type": "application/xml"}),
+        "/in.gz": Reply(gzip.compress(inner), headers={"Content-Type": "application/gzip"}),
+        "/list": Reply(b'<a href="/a">a</a><a href="/b">b</a><a href="//c.example/">c</a>'),
+        "/a": PAGE, "/b": PAGE,
+    }  # fmt: skip
+    found = crawl_address(tmp_path / "s", sitemap=f"{site.address}/index.xml")
+    assert {(f.kind, f.url.removeprefix(site.address)) for f in found} == {
+        ("sitemap", "/index.xml"), ("sitemap", "/in.gz"), ("article", "/a")}  # fmt: skip
+    found = crawl_address(tmp_path / "l", listing=f"{site.address}/list")
+    assert outcomes(found, site) == {"/list": "archived", "/a": "archived", "/b": "archived"}
+
+
+@pytest.mark.parametrize(
+    ("reply", "reason"),
+    [(Reply(b"<p>no feed</p>"), "not_a_feed"), (Reply(status=404), "http_404")],
+)
+def test_a_source_that_cannot_be_crawled_at_all_is_an_error(
+    reply: Reply, reason: str, site: Site, tmp_path: Path
+) -> None:
+    site.replies["/feed"] = reply
+    with pytest.raises(CrawlError) as error:
+        crawl(plan(site, tmp_path))
+    assert str(error.value).endswith(f"({site.address}/feed: {reason})")
+    assert "\n" not in str(error.value)
+    assert [fetch.reason for fetch in read_fetches(tmp_path)] == [reason]
+
+
+def test_due_addresses_are_asked_and_resting_ones_are_not(site: Site, tmp_path: Path) -> None:
+    site.replies |= {"/feed": feed("/a", "/b"), "/a": PAGE, "/b": PAGE, "/c": PAGE}
+    asked = plan(
+        site, tmp_path, due=(f"{site.address}/c",), resting=frozenset({f"{site.address}/b"})
+    )
+    assert set(outcomes(crawl(asked), site)) == {"/feed", "/a", "/c"}
+
+
+def test_what_the_deadline_leaves_is_rejected_and_asked_again(site: Site, tmp_path: Path) -> None:
+    pages = [f"/{n}" for n in range(40)]
+    site.replies |= {"/feed": feed(*pages)} | dict.fromkeys(
+        pages, Reply(b"x", headers=HTML, pause=0.4)
+    )
+    soon = datetime.now(UTC) + timedelta(seconds=1.5)
+    found = crawl(plan(site, tmp_path, deadline=soon))
+    assert len(found) == 41
+    reasons = Counter(fetch.reason for fetch in found)
+    assert reasons["unfinished"] > 0
+    assert next(fetch for fetch in found if fetch.kind == "feed").etag is None
+
+
+def test_a_killed_crawl_goes_on_where_it_was(site: Site, tmp_path: Path) -> None:
+    pages = [f"/{n}" for n in range(30)]
+    site.replies |= {"/feed": feed(*pages)} | dict.fromkeys(
+        pages, Reply(b"x", headers=HTML, pause=0.1)
+    )
+    going = plan(site, tmp_path)
+    going.write(tmp_path / "plan.json")
+    command = [sys.executable, "-m", "crawlers.crawl", str(tmp_path / "plan.json")]
+    process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)  # fmt: skip
+    while sum(path in pages for path, _ in site.asked) < 20:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    with (tmp_path / "fetches.jsonl").open("ab") as file:
+        file.write(b'{"source": "torn')
+    kept = mend(tmp_path)
+    assert 0 < len(kept) < 30
+    assert not any(fetch.kind == "feed" for fetch in kept)
+    crawl(going)
+    urls = [fetch.url for fetch in read_fetches(tmp_path)]
+    assert len(urls) == len(set(urls)) == 31
+    assert sum(1 for _ in read_pages(tmp_path)) == 31
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [({}, "expected one of"), ({"feed": "http://a.cn/", "listing": "http://a.cn/"}, "one of"),
+     ({"feed": "a.example"}, "http or https"), ({"feed": "http://[x/"}, "http or https")],
+)  # fmt: skip
+def test_addresses_that_cannot_be_crawled(given: dict[str, str], says: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=says):
+        crawl_address(tmp_path, **given)
+
+
+@pytest.mark.parametrize("text", ["", "{}", json.dumps({"run_id": 1})])
+def test_a_broken_plan_is_one_line(text: str, tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text(text)
+    done = subprocess.run([sys.executable, "-m", "crawlers.crawl", str(tmp_path / "plan.json")],
+                          cwd=ROOT, capture_output=True, text=True)  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith("crawl: ")
+    assert done.stderr.count("\n") == 1
