@@ -27,21 +27,12 @@ class Change:
     value_from: str
     value_to: str
     unit: str | None = None
-    delta: float | None = None
-    delta_percent: float | None = None
     time_from: str | None = None
     time_to: str | None = None
     text_from: str | None = None
     text_to: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What one feature says of a pair of claims, a score in 0..1 and a sentence."""
-
-    feature: str
-    score: float
-    detail: str
+    delta: float | None = None
+    delta_percent: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +75,15 @@ class Baseline:
     value_low: float | None = None
     value_high: float | None = None
     unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What one feature says of a pair of claims, a score in 0..1 and a sentence."""
+
+    feature: str
+    score: float
+    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,8 +225,8 @@ def _counted(connection: Connection, edition: date) -> Row:
 
 
 def _items(connection: Connection, edition: date) -> list[Row]:
-    changes = database.query(connection, "edition_changes", edition=edition)
-    earlier = database.query(connection, "edition_earlier", edition=edition)
+    changes = _by("difference_id", database.query(connection, "edition_changes", edition=edition))
+    earlier = _by("development_id", database.query(connection, "edition_earlier", edition=edition))
     return [
         row
         | {
@@ -234,15 +234,18 @@ def _items(connection: Connection, edition: date) -> list[Row]:
             "tier": row["tier_told"],
             "news": row,
             "baseline": _baseline(row),
-            "changes": _having(changes, "difference_id", row),
-            "earlier": _having(earlier, "development_id", row),
+            "changes": changes.get(row["difference_id"], ()),
+            "earlier": earlier.get(row["development_id"], ()),
         }
         for row in database.query(connection, "edition_items", edition=edition)
     ]
 
 
-def _having(rows: list[Row], key: str, row: Row) -> list[Row]:
-    return [other for other in rows if other[key] == row[key]]
+def _by(key: str, rows: list[Row]) -> dict[str, list[Row]]:
+    grouped: dict[str, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(row[key], []).append(row)
+    return grouped
 
 
 def _baseline(row: Row) -> dict[str, Any] | None:

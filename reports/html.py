@@ -39,6 +39,7 @@ FILTERS: dict[str, Any] = {
     "machine_time": wording.machine_time,
     "measure": wording.measure,
     "moment": wording.moment,
+    "period": wording.period,
     "published": wording.published,
     "score": wording.score,
     "value": wording.value,

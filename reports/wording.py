@@ -1,7 +1,7 @@
 """Figures, dates and scores in the words of the report's language, English."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -28,6 +28,7 @@ _LIKELIHOODS = (
     (0.0, "doubtful"),
 )
 _SUFFIXES = {"percent": "%", "percentage_points": " percentage points", "times": "×"}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MILLION = 1_000_000
 
 
@@ -64,8 +65,10 @@ def value(text: str, field: str, unit: str | None) -> str:
 
 
 def _date(text: str) -> str:
+    if not _DAY.fullmatch(text):
+        return text
     try:
-        return str(format_date(datetime.fromisoformat(text).date(), "d MMM y", locale="en"))
+        return str(format_date(date.fromisoformat(text), "d MMM y", locale="en"))
     except ValueError:
         return text
 
@@ -101,6 +104,14 @@ def published(telling: Telling, zone: str) -> str:
         local = telling.published_at.astimezone(ZoneInfo(telling.zone))
         return str(format_date(local.date(), "d MMM y", locale="en"))
     return moment(telling.published_at, zone)
+
+
+def period(text: str) -> str:
+    """A period as a change names it: a year, a day, or first and last day (``a/b``)."""
+    first, _, last = text.partition("/")
+    if not last:
+        return _date(first)
+    return f"{_date(first)} to {_date(last)}"
 
 
 def machine_time(telling: Telling) -> str:

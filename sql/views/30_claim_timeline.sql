@@ -5,16 +5,18 @@ with events as (
     null::text as url, lang, text, null::text as tier, null::double precision as score
   from sverka.baseline_claims
   union all
-  select link.baseline_claim_id, coalesce(telling.published_at, telling.observed_at),
-    coalesce(difference.relation, link.relation), link.claim_id, difference.difference_id,
-    telling.source, telling.url, telling.lang, telling.text,
-    coalesce(difference.tier, link.tier), link.score
+  select link.baseline_claim_id, coalesce(telling.published_at, telling.observed_at), 'confirms',
+    link.claim_id, null, telling.source, telling.url, telling.lang, telling.text,
+    case when link.verdict is null then link.tier else 'certain' end, link.score
   from sverka.links as link
   join published.tellings as telling using (claim_id)
-  left join sverka.differences as difference
-    on difference.claim_id = link.claim_id and difference.run_id = link.run_id
-  where link.rank = 1 and link.baseline_claim_id is not null and link.relation <> 'related'
+  where link.rank = 1 and coalesce(link.verdict_relation, link.relation) = 'confirms'
     and link.verdict is distinct from 'reject'
+  union all
+  select baseline_claim_id, coalesce(published_at, observed_at), relation, claim_id,
+    difference_id, source, url, lang, news_text, tier, score
+  from sverka.differences
+  where baseline_claim_id is not null
   union all
   select baseline_claim_id, reviewed_at, 'reviewed', claim_id, null, reviewer, null, null,
     concat_ws(': ', concat_ws(' ', verdict, relation), note), null, null
@@ -41,4 +43,4 @@ comment on column sverka.claim_timeline.url is 'Canonical address of the article
 comment on column sverka.claim_timeline.lang is 'zh, ru or en';
 comment on column sverka.claim_timeline.text is 'The wording, or the verdict';
 comment on column sverka.claim_timeline.tier is 'certain or suggested';
-comment on column sverka.claim_timeline.score is 'Probability that this is the baseline claim that the news claim bears on';
+comment on column sverka.claim_timeline.score is 'Probability that the news claim bears on the baseline claim so';

@@ -53,6 +53,19 @@ def test_differences(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025", "2025"),
+        ("2024-07-04", "4 Jul 2024"),
+        ("2024-01-01/2024-06-30", "1 Jan 2024 to 30 Jun 2024"),
+        ("2024-99-99", "2024-99-99"),
+    ],
+)
+def test_periods(text: str, expected: str) -> None:
+    assert wording.period(text) == expected
+
+
+@pytest.mark.parametrize(
     ("probability", "expected"),
     [(1.0, "almost certain, 100%"), (0.78, "likely, 78%"), (0.2, "doubtful, 20%")],
 )

