@@ -22,10 +22,11 @@ PROCESSES: dict[str, tuple[str, ...]] = {
     "api-server": ("api-server", "--workers", "1"),
     "scheduler": ("scheduler", "--skip-serve-logs"),
     "dag-processor": ("dag-processor",),
-    "triggerer": ("triggerer", "--skip-serve-logs"),
 }
+WHEN_SERVING: dict[str, tuple[str, ...]] = {"triggerer": ("triggerer", "--skip-serve-logs")}
+"""No task of ours defers, so nothing waits for it; a deadline or an operator of a user's may."""
 HEALTH_SECONDS = 120.0
-COMPONENTS = ("metadatabase", "scheduler", "dag_processor", "triggerer")
+COMPONENTS = ("metadatabase", "scheduler", "dag_processor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,13 @@ def migrate(server: Server, supervisor: Supervisor, env: Mapping[str, str]) -> N
     server.psql(f"comment on database airflow is '{wanted}'")
 
 
-def start(supervisor: Supervisor, env: Mapping[str, str]) -> None:
-    """Starts the four processes at once."""
-    for name, arguments in PROCESSES.items():
+def start(
+    supervisor: Supervisor,
+    env: Mapping[str, str],
+    processes: Mapping[str, tuple[str, ...]] = PROCESSES,
+) -> None:
+    """Starts Airflow's processes, all at once."""
+    for name, arguments in processes.items():
         supervisor.start(f"airflow-{name}", _command(*arguments), env)
 
 
@@ -151,7 +156,7 @@ def await_health(
         StackError: one has died, or they are not healthy in time.
     """
     deadline = time.monotonic() + seconds
-    with httpx.Client(base_url=installation.address, trust_env=False, timeout=5) as client:
+    with httpx.Client(base_url=installation.address, trust_env=False, timeout=30) as client:
         while (sick := _sick(client)) and time.monotonic() < deadline:
             supervisor.check()
             time.sleep(0.1)
@@ -163,7 +168,9 @@ def await_health(
 
 
 def _sick(client: httpx.Client) -> list[str]:
+    """The first request to the tasks' API builds it, which the first task would else wait for."""
     try:
+        client.get("/execution/health")
         answer = client.get("/api/v2/monitor/health")
     except httpx.TransportError:
         return ["api-server"]
@@ -174,7 +181,7 @@ def _sick(client: httpx.Client) -> list[str]:
 
 
 def _command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "airflow", *arguments]
+    return [sys.executable, "-m", "stack.launch", *arguments]
 
 
 def _kept(path: Path, make: Callable[[], str]) -> str:

@@ -27,7 +27,10 @@ class TaskState:
     """-1 unless the task is mapped."""
     state: str | None
     seconds: float | None
+    """How long it ran; None until it has ended."""
     attempt: int
+    label: str
+    """What a mapped task is about, or its index; empty for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,4 +216,5 @@ def _task(run: DagRun, row: Mapping[str, Any]) -> TaskState:
         row["state"],
         row["duration"],
         row["try_number"],
+        row["rendered_map_index"] or (str(row["map_index"]) if row["map_index"] >= 0 else ""),
     )
