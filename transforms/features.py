@@ -15,6 +15,8 @@ from transforms.differences.quantities import pairs
 from transforms.records import Claim, Evidence, Lang
 
 _PERIODS = {"same": 1.0, "later": 0.7, "unknown": 0.5, "partial": 0.4, "earlier": 0.2}
+_YEARLY = 0.1
+_VALUES = ("q:", "y:", "m:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,15 @@ def topics(pair: Compared) -> Evidence:
 
 
 def time(pair: Compared) -> Evidence:
-    """How the periods stand to each other."""
+    """How the periods stand to each other; of earlier values of a metric, the latest counts most."""
     here, there = period(pair.news), period(pair.baseline)
     relation = order(here, there)
+    score = _PERIODS[relation]
+    if relation == "later" and here and there:
+        score = max(0.2, score - _YEARLY * (here.start - there.end).days / 365)
     return Evidence(
         feature="time",
-        score=_PERIODS[relation],
+        score=score,
         detail=f"{relation} period ({here or 'none'} against {there or 'none'})",
     )
 
@@ -136,10 +141,16 @@ def _line(bag: Bag) -> str:
 
 
 def _mass(pair: Compared, whole: Bag, named: Bag) -> float:
+    """The share of ``whole`` that ``named`` names. Figures and periods are left out: that they
+    differ is what makes an update."""
     idf, rarest = pair.index.idf, pair.index.rarest
-    total = sum(weight * idf.get(term, rarest) for term, weight in whole.items())
-    met = sum(weight * idf.get(term, rarest) for term, weight in whole.items() if term in named)
-    return met / total if total else 0.0
+    heavy = {
+        term: weight * idf.get(term, rarest)
+        for term, weight in whole.items()
+        if not term.startswith(_VALUES)
+    }
+    total = sum(heavy.values())
+    return sum(value for term, value in heavy.items() if term in named) / total if total else 0.0
 
 
 def _weight(index: Index, ids: Iterable[str]) -> float:
