@@ -79,7 +79,7 @@ def spelled(text: str, lang: str) -> Iterator[Numeral]:
     """The numerals of a plain Russian or English ``text``, from left to right."""
     grammar = _grammar(lang)
     run: list[_Token] = []
-    for token in _tokens(text, grammar):
+    for token in _tokens(text, grammar, lang):
         near = run and grammar.joint.fullmatch(text, run[-1].end, token.start)
         if not (near and _joins(run, token, text)):
             yield from _numeral(run, text)
@@ -88,7 +88,7 @@ def spelled(text: str, lang: str) -> Iterator[Numeral]:
     yield from _numeral(run, text)
 
 
-def _tokens(text: str, grammar: _Grammar) -> Iterator[_Token]:
+def _tokens(text: str, grammar: _Grammar, lang: str) -> Iterator[_Token]:
     first = grammar.token.groups - len(grammar.words) + 1
     for match in grammar.token.finditer(text):
         start, end = match.span()
@@ -96,7 +96,7 @@ def _tokens(text: str, grammar: _Grammar) -> Iterator[_Token]:
             role: Role = (
                 "ordinal" if match["ordinal"] else "strong" if match["strong"] else "figure"
             )
-            yield _Token(role, _decimal(match["figure"]), start, end)
+            yield _Token(role, _decimal(match["figure"], lang), start, end)
         elif match["money"]:
             yield _Token("money", _MONEY[match["money"].lower()], start, end)
         else:
@@ -104,11 +104,12 @@ def _tokens(text: str, grammar: _Grammar) -> Iterator[_Token]:
             yield _Token(role, value, start, end)
 
 
-def _decimal(figure: str) -> Decimal:
-    """The grammar has told thousands from decimals: what is a decimal comma stands last, alone."""
+def _decimal(figure: str, lang: str) -> Decimal:
+    """A lone Russian comma is decimal (190,271 млрд), an English one parts thousands."""
     figure = figure.replace(" ", "").replace("\u00a0", "")
-    groups = re.fullmatch(r"([0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?", figure)
-    return Decimal(figure.replace(",", "") if groups else figure.replace(",", "."))
+    if lang == "ru" and figure.count(",") == 1:
+        return Decimal(figure.replace(",", "."))
+    return Decimal(figure.replace(",", ""))
 
 
 def _joins(run: list[_Token], token: _Token, text: str) -> bool:

@@ -19,7 +19,7 @@ Reading = tuple[Comparator, QuantityKind, Literal["up", "down"] | None]
 
 @cache
 def _before(lang: Lang) -> tuple[tuple[Comparator, re.Pattern[str]], ...]:
-    edge, gap = ("", r"\s?") if lang == "zh" else (r"(?<!\w)", r"\s?")
+    edge, gap = ("", r"[有为需达占在]?\s?") if lang == "zh" else (r"(?<!\w)", r"\s?")
     return tuple(
         (sign, compiled(rf"{edge}(?:{words}){gap}{_PREPOSITION[lang]}$"))
         for sign, words in context(lang).comparators.before.items()
@@ -59,10 +59,13 @@ def comparator(left: str, rights: tuple[str, ...], lang: Lang) -> tuple[Comparat
 def read(flat: str, figure: Figure, lang: Lang) -> Reading:
     """Comparator, kind and direction of ``figure`` in the plain text ``flat``."""
     left, right = flat[max(0, figure.start - _REACH) : figure.start], flat[figure.end :][:_REACH]
+    if figure.counted in _DURATIONS:
+        left = _cue(context(lang).span).sub("", left)
     sign, left = comparator(left, (right, flat[figure.number_end :][:_REACH]), lang)
     change = _change(left, right, lang)
     if sign is None and lang == "ru" and _cue(context(lang).to).search(left):
-        sign = None if _moves(left, lang) else "<="
+        reached = _moves(left, lang) or _cue(f"(?:{context(lang).reach}){_ASIDE}").search(left)
+        sign = None if reached else "<="
     kind, direction = _kind(figure, left, right, change, lang)
     return figure.comparator or sign or "=", kind, direction
 
@@ -80,9 +83,14 @@ def _kind(
         return figure.kind, figure.direction
     if figure.unit == "times":
         return "ratio", _moves(left, lang)
-    cues = context(lang)
-    shared = _cue(cues.share).search(left) or _cue(cues.share_after).search(right)
-    return ("share" if figure.unit == "percent" and shared else "level"), None
+    rated = figure.unit != "percent" or _rated(left, right, lang)
+    return ("level" if rated else "share"), None
+
+
+def _rated(left: str, right: str, lang: Lang) -> bool:
+    """Whether a percentage is a rate, which is a level, and no share of something."""
+    rate = context(lang).rate
+    return bool(_cue(f"(?:{rate}){_ASIDE}").search(left) or _cue(rate).search(right[:15]))
 
 
 def _change(left: str, right: str, lang: Lang) -> Literal["up", "down"] | None:

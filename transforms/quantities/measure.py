@@ -3,18 +3,23 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from transforms.numerals import Numeral
-from transforms.quantities.tables import Unit, signs, units
+from transforms.quantities.tables import Unit, openers, signs, units
 from transforms.records import Lang
 
 # A few words may stand between a number and its noun (9个正式成员国, 300 Russian soldiers), but no
 # preposition, conjunction or number.
-_GAPS: dict[Lang, str] = {
-    "zh": r"\s?[个名位家项条支艘架辆列份场届轮批座台枚套件所]?[^\s0-9，。；、,;：:“”（）()《》的和与及在是为向将被]{1,6}?",
-    "ru": r"(?:[ \u00a0](?!(?:в|на|и|или|с|к|по|из|для|за|от|до|о|у|не|но|а)\b)[а-яА-Я-]+){1,2}?\s",
-    "en": r"(?:[ \u00a0](?!(?:in|of|for|and|to|the|by|with|from|at|on|per|or|as|is|are|was|that|a|an|but|its)\b)[a-zA-Z-]+){1,2}?\s",
+_CLASSIFIERS = "个名位家项条支艘架辆列份场届轮批座台枚套件所"
+_ADJECTIVES = r"[^\s0-9，。；、,;：:“”（）()《》的和与及在是为向将被]"
+_STOPS: dict[Lang, str] = {
+    "zh": "",
+    "ru": "в|на|и|или|с|к|по|из|для|за|от|до|о|у|не|но|а",
+    "en": "in|of|for|and|to|the|by|with|from|at|on|per|or|as|is|are|was|that|a|an|but|its",
 }
+_WINDOW = 60
+_WORDS = r"(?:[ \u00a0](?!(?:{stops})\b)[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)*){{1,{most}}}?\s"
 # Chinese puts "over" and "about" between number and unit too: 35亿以上人口.
 _SKIPPED = re.compile(r"[ \u00a0\n]{0,2}(?:以上|以下|左右|多|余)?[ \u00a0]?")
 
@@ -30,7 +35,17 @@ class Measured:
 
 @cache
 def _gap(lang: Lang) -> re.Pattern[str]:
-    return re.compile(_GAPS[lang])
+    if lang == "zh":
+        return re.compile(rf"\s?[{_CLASSIFIERS}]?{_ADJECTIVES}{{1,6}}?")
+    return re.compile(_WORDS.format(stops=_STOPS[lang], most=2), re.IGNORECASE)
+
+
+@cache
+def _distant(lang: Lang) -> re.Pattern[str]:
+    """What may stand between an ordinal and the event it counts."""
+    if lang == "zh":
+        return re.compile(rf"\s?[次届轮场]?(?:{_ADJECTIVES}|和|与){{0,16}}?")
+    return re.compile(_WORDS.format(stops=_STOPS[lang], most=5), re.IGNORECASE)
 
 
 def sign_before(flat: str, start: int) -> Measured | None:
@@ -42,28 +57,45 @@ def sign_before(flat: str, start: int) -> Measured | None:
     return None
 
 
+def opener_before(flat: str, numeral: Numeral, lang: Lang) -> Unit | None:
+    """The unit whose noun stands ahead of a number that has none after it: 人口超过35亿."""
+    left = flat[max(0, numeral.start - 24) : numeral.start]
+    return next((unit for unit, pattern in openers(lang) if pattern.search(left)), None)
+
+
 def unit_after(flat: str, numeral: Numeral, lang: Lang) -> Measured | None:
     """The unit named right after a number, else the first noun within a few words."""
+    direct = _direct(flat, numeral, lang)
+    if numeral.form == "ordinal" and (direct is None or direct.unit.counted == "occurrences"):
+        return _near(flat, numeral, lang, _distant(lang), "event") or direct
+    return direct or _near(flat, numeral, lang, _gap(lang), "loose")
+
+
+def _direct(flat: str, numeral: Numeral, lang: Lang) -> Measured | None:
     skipped = _SKIPPED.match(flat, numeral.end)
     at = skipped.end() if skipped else numeral.end
-    direct = [
+    found = [
         (match.end(), unit)
         for unit, pattern in units(lang)
-        if (match := pattern.match(flat, at)) and match.end() > at
+        if unit.only in (None, "ordinal" if numeral.form == "ordinal" else "cardinal")
+        and (match := pattern.match(flat, at))
     ]
-    if direct:
-        end, unit = max(direct, key=lambda pair: pair[0])
-        return Measured(unit, numeral.start, end)
-    return _loose(flat, numeral, lang)
+    if not found:
+        return None
+    end, unit = max(found, key=lambda pair: pair[0])
+    return Measured(unit, numeral.start, max(end, numeral.end))
 
 
-def _loose(flat: str, numeral: Numeral, lang: Lang) -> Measured | None:
+def _near(
+    flat: str, numeral: Numeral, lang: Lang, gap: re.Pattern[str], which: Literal["event", "loose"]
+) -> Measured | None:
+    """The nearest noun of the ``which`` units, with no more than ``gap`` before it."""
     found: list[tuple[int, int, Unit]] = []
     for unit, pattern in units(lang):
-        if not unit.loose:
+        if not getattr(unit, which):
             continue
-        for noun in pattern.finditer(flat, numeral.end, numeral.end + 40):
-            if _gap(lang).fullmatch(flat, numeral.end, noun.start()):
+        for noun in pattern.finditer(flat, numeral.end, numeral.end + _WINDOW):
+            if gap.fullmatch(flat, numeral.end, noun.start()):
                 found.append((noun.start(), -noun.end(), unit))
                 break
     if not found:

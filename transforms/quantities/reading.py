@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from transforms.numerals import Numeral, numerals, plain
 from transforms.quantities.context import read
 from transforms.quantities.figure import Figure
-from transforms.quantities.measure import Measured, sign_before, unit_after
-from transforms.quantities.tables import Context, Phrase, context, masks, phrases
+from transforms.quantities.joined import joined, single
+from transforms.quantities.measure import Measured, opener_before, sign_before, unit_after
+from transforms.quantities.tables import Phrase, masks, phrases
 from transforms.records import Lang, Quantity
 from transforms.times import spans
 
 _YEARS = range(1900, 2101)
-_CLAUSE = re.compile(r"[.;!?。；！？]\s|[。；！？]")
 
 Span = tuple[int, int]
 
@@ -50,10 +50,11 @@ def _phrases(flat: str, lang: Lang, taken: list[Span]) -> Iterator[Figure]:
             if value is None or not _free(match.span(), taken):
                 continue
             taken.append(match.span())
+            end = match.start() + len(match.group().rstrip())
             yield Figure(
                 start=match.start(),
-                end=match.end(),
-                number_end=match.end(),
+                end=end,
+                number_end=end,
                 low=value,
                 unit=phrase.unit,
                 counted=phrase.counted,
@@ -69,7 +70,7 @@ def _phrase_value(phrase: Phrase, match: re.Match[str], lang: Lang) -> float | N
     read_as = {
         name: found[0].value
         for name, words in match.groupdict().items()
-        if words and (found := numerals(words, lang))
+        if words and (found := numerals(words, lang)) and found[0].form == "cardinal"
     }
     if set(read_as) != {name for name, words in match.groupdict().items() if words}:
         return None
@@ -86,111 +87,32 @@ def _numbers(flat: str, lang: Lang, taken: list[Span]) -> Iterator[Figure]:
         first = free.pop(0)
         measured = unit_after(flat, first, lang)
         second = free[0] if free else None
-        if second and (joined := _joined(flat, first, second, measured, lang)):
+        if second and (both := joined(flat, first, second, measured, lang)):
             free.pop(0)
-            yield from joined
+            yield from both
         elif figure := _single(flat, first, measured, lang):
             yield figure
-
-
-def _joined(
-    flat: str, first: Numeral, second: Numeral, measured: Measured | None, lang: Lang
-) -> list[Figure] | None:
-    """Two numbers as a range (20–25亿), or as two levels of one unit (从20亿到25亿)."""
-    cues = context(lang)
-    if "ordinal" in (first.form, second.form):
-        return None
-    if not _range_between(flat, first, second, measured, cues):
-        return None
-    sign = sign_before(flat, first.start)
-    shared = unit_after(flat, second, lang) or sign or measured
-    scale = second.scale if first.scale == 1 else first.scale
-    if shared is None or _unlike(measured, shared):
-        return None
-    start = sign.start if sign else first.start
-    low = Numeral(first.base, scale, first.start, first.end, first.digits)
-    left = _CLAUSE.split(flat[max(0, first.start - 60) : first.start])[-1]
-    if _levels(left, _CLAUSE.split(flat[second.end :])[0], cues):
-        end = measured.end if measured else first.end
-        to = max(second.end, shared.end)
-        return [_figure(low, start, end, shared), _figure(second, second.start, to, shared)]
-    if low.value >= second.value:
-        return None
-    factor = shared.unit.factor
-    return [
-        Figure(
-            start=start,
-            end=max(second.end, shared.end),
-            number_end=second.end,
-            low=low.value * factor,
-            high=second.value * factor,
-            unit=shared.unit.unit,
-            counted=shared.unit.counted,
-        )
-    ]
-
-
-def _unlike(measured: Measured | None, shared: Measured) -> bool:
-    return measured is not None and measured.unit.unit != shared.unit.unit
-
-
-def _range_between(
-    flat: str, first: Numeral, second: Numeral, measured: Measured | None, cues: Context
-) -> bool:
-    starts = {first.end} | ({measured.end} if measured and measured.end < second.start else set())
-    sign = sign_before(flat, second.start)
-    stop = sign.start if sign else second.start
-    left = flat[: first.start]
-    joints = [cues.joint, *(j for opener, j in cues.paired.items() if _ends(opener, left))]
-    return any(
-        re.fullmatch(joint, flat[start:stop], re.IGNORECASE) for start in starts for joint in joints
-    )
-
-
-def _ends(opener: str, left: str) -> bool:
-    return bool(re.search(opener, left[-20:], re.IGNORECASE))
-
-
-def _levels(left: str, right: str, cues: Context) -> bool:
-    """Whether "from … to" tells of a rise or fall, which makes two levels."""
-    moved = f"(?:{cues.rise})|(?:{cues.fall})"
-    return bool(
-        re.search(cues.from_, left, re.IGNORECASE)
-        and (re.search(moved, left, re.IGNORECASE) or re.search(moved, right[:30], re.IGNORECASE))
-    )
 
 
 def _single(flat: str, numeral: Numeral, measured: Measured | None, lang: Lang) -> Figure | None:
     sign = sign_before(flat, numeral.start)
     if sign and numeral.form == "cardinal":
-        return _figure(numeral, sign.start, numeral.end, sign)
+        return single(numeral, sign.start, numeral.end, sign)
     if numeral.form == "ordinal":
         return _ordinal(numeral, measured)
+    if measured is None and (unit := opener_before(flat, numeral, lang)):
+        measured = Measured(unit, numeral.start, numeral.end)
     if measured is None:
         return _bare(flat, numeral)
     if not numeral.digits and numeral.value == 1 and measured.unit.unit in ("count", "people"):
         return None
-    return _figure(numeral, numeral.start, measured.end, measured)
-
-
-def _figure(numeral: Numeral, start: int, end: int, measured: Measured) -> Figure:
-    unit = measured.unit
-    return Figure(
-        start=start,
-        end=end,
-        number_end=numeral.end,
-        kind=unit.kind,
-        low=round(numeral.value * unit.factor, 6),
-        unit=unit.unit,
-        counted=unit.counted,
-        comparator=">" if numeral.more else None,
-    )
+    return single(numeral, numeral.start, measured.end, measured)
 
 
 def _ordinal(numeral: Numeral, measured: Measured | None) -> Figure | None:
-    """A rank; spelled out it counts only with a noun we know, else "second" would be everywhere."""
-    counted = measured and (measured.unit.counted or measured.unit.unit)
-    if not numeral.digits and counted is None:
+    """A rank; spelled out only with a noun we know and beyond "first", which is seldom a count."""
+    counted = (measured.unit.counted or measured.unit.unit) if measured else None
+    if not numeral.digits and (counted is None or numeral.value == 1):
         return None
     return Figure(
         start=numeral.start,

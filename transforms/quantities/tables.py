@@ -36,6 +36,9 @@ class Unit(_Row):
     factor: float = 1.0
     kind: QuantityKind | None = None
     loose: bool = False
+    event: bool = False
+    only: Literal["ordinal", "cardinal"] | None = None
+    before: dict[Lang, str] = {}
     sign: str | None = None
     zh: str | None = None
     ru: str | None = None
@@ -69,8 +72,10 @@ class Context(_Row):
     rise_after: str
     fall_after: str
     to: str
-    share: str
-    share_after: str
+    rate: str
+    reach: str
+    span: str
+    partitive: str
     from_: str
     joint: str
     paired: dict[str, str]
@@ -115,6 +120,17 @@ def signs() -> tuple[tuple[Unit, re.Pattern[str]], ...]:
     rows = [_row(Unit, entry, "units.yml") for entry in _load("units.yml")]
     return tuple(
         (unit, compiled(rf"(?<![A-Za-z])(?:{unit.sign})\s?$", 0)) for unit in rows if unit.sign
+    )
+
+
+@cache
+def openers(lang: Lang) -> tuple[tuple[Unit, re.Pattern[str]], ...]:
+    """The units that ``lang`` names ahead of the number, a few words at most between."""
+    rows = [_row(Unit, entry, "units.yml") for entry in _load("units.yml")]
+    return tuple(
+        (unit, compiled(rf"(?:{unit.before[lang]})[^0-9,.;，。；、]{{0,12}}$"))
+        for unit in rows
+        if lang in unit.before
     )
 
 

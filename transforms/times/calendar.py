@@ -60,7 +60,7 @@ def shifted(dated: date, offset: Offset) -> Period:
 
 
 def weekday(dated: date, day: int, offset: Offset | None, *, ahead: bool) -> Period:
-    """The nearest such weekday at or before ``dated``, or after it; with an offset, of that week."""
+    """The nearest weekday at or before ``dated``, ahead after it; with an offset, of that week."""
     if offset:
         found = shifted(dated, offset)[0] + timedelta(days=day)
     elif ahead:

@@ -95,7 +95,7 @@ def _compiled(lang: Lang, pattern: str) -> re.Pattern[str]:
 
 
 def _distinct(pattern: str) -> str:
-    """A group that stands twice, as alternatives do, gets a suffix that :func:`groups` takes off."""
+    """A group that stands twice gets a suffix, which :func:`groups` takes off again."""
     seen: dict[str, int] = {}
 
     def rename(match: re.Match[str]) -> str:
