@@ -18,14 +18,14 @@ _NUMERAL = re.compile(
     r"(?P<more>[多余](?![种样方元边极]))?(?P<scale>[万亿]+)?"
 )
 _TOKEN = re.compile(rf"{_FIGURE}|[零一二两三四五六七八九十百千万亿]")
-# 几十 and 数百 name no number; 百分之 is a fraction's; 统一 and 唯一 are words.
-_VAGUE_BEFORE = re.compile(r"[几数上成好][\s]?$")
+# 几十 and 数十 name no number.
+_VAGUE_BEFORE = re.compile(r"[几数]$")
 
 
 def chinese(text: str) -> Iterator[Numeral]:
     """The numerals of a plain Chinese ``text``, from left to right."""
     for match in _NUMERAL.finditer(text):
-        if _VAGUE_BEFORE.search(text, max(0, match.start() - 2), match.start()):
+        if match["number"][0] == "十" and _VAGUE_BEFORE.search(text, 0, match.start()):
             continue
         number = match["number"].rstrip()
         digits = number[0].isdigit() and number[0].isascii()

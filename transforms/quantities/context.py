@@ -64,7 +64,9 @@ def read(flat: str, figure: Figure, lang: Lang) -> Reading:
     sign, left = comparator(left, (right, flat[figure.number_end :][:_REACH]), lang)
     change = _change(left, right, lang)
     if sign is None and lang == "ru" and _cue(context(lang).to).search(left):
-        reached = _moves(left, lang) or _cue(f"(?:{context(lang).reach}){_ASIDE}").search(left)
+        cues = context(lang)
+        goal = rf"(?:{cues.rise}|{cues.fall}|{cues.reach})[^.;!?]*$"
+        reached = _cue(goal).search(left) or _cue(cues.from_).search(left)
         sign = None if reached else "<="
     kind, direction = _kind(figure, left, right, change, lang)
     return figure.comparator or sign or "=", kind, direction

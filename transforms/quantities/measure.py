@@ -12,16 +12,21 @@ from transforms.records import Lang
 # A few words may stand between a number and its noun (9个正式成员国, 300 Russian soldiers), but no
 # preposition, conjunction or number.
 _CLASSIFIERS = "个名位家项条支艘架辆列份场届轮批座台枚套件所"
-_ADJECTIVES = r"[^\s0-9，。；、,;：:“”（）()《》的和与及在是为向将被]"
+_ADJECTIVES = r"[^\s0-9，。；、,;：:“”（）()《》的与及在是为向将被]"
 _STOPS: dict[Lang, str] = {
     "zh": "",
-    "ru": "в|на|и|или|с|к|по|из|для|за|от|до|о|у|не|но|а",
-    "en": "in|of|for|and|to|the|by|with|from|at|on|per|or|as|is|are|was|that|a|an|but|its",
+    "ru": "в|на|или|с|к|по|из|для|за|от|до|о|у|не|но|а",
+    "en": "in|of|for|to|the|by|with|from|at|on|per|or|as|is|are|was|that|a|an|but|its",
 }
 _WINDOW = 60
-_WORDS = r"(?:[ \u00a0](?!(?:{stops})\b)[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)*){{1,{most}}}?\s"
+_WORD = r"[^\W\d_]+(?:[-–'’][^\W\d_]+)*['’]?"
+_WORDS = (
+    rf"(?!\s(?:and|и)\b)(?:[ \u00a0][«“\"]?(?!(?:{{stops}})\b){_WORD}){{{{1,{{most}}}}}}?\s[«“\"]?"
+)
 # Chinese puts "over" and "about" between number and unit too: 35亿以上人口.
-_SKIPPED = re.compile(r"[ \u00a0\n]{0,2}(?:以上|以下|左右|多|余)?[ \u00a0]?")
+_SKIPPED = re.compile(
+    r"[ \u00a0\n]{0,2}(?:以上|以下|左右|多|余|с лишним|с небольшим|и более|or more)?[ \u00a0]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +41,16 @@ class Measured:
 @cache
 def _gap(lang: Lang) -> re.Pattern[str]:
     if lang == "zh":
-        return re.compile(rf"\s?[{_CLASSIFIERS}]?{_ADJECTIVES}{{1,6}}?")
-    return re.compile(_WORDS.format(stops=_STOPS[lang], most=2), re.IGNORECASE)
+        return re.compile(rf"\s?[{_CLASSIFIERS}]?{_ADJECTIVES}{{1,10}}?")
+    return re.compile(_WORDS.format(stops=_STOPS[lang], most=3), re.IGNORECASE)
 
 
 @cache
 def _distant(lang: Lang) -> re.Pattern[str]:
     """What may stand between an ordinal and the event it counts."""
     if lang == "zh":
-        return re.compile(rf"\s?[次届轮场]?(?:{_ADJECTIVES}|和|与){{0,16}}?")
-    return re.compile(_WORDS.format(stops=_STOPS[lang], most=5), re.IGNORECASE)
+        return re.compile(rf"\s?[次届轮场]?(?:{_ADJECTIVES}|[“”与]){{0,18}}?")
+    return re.compile(_WORDS.format(stops="в|на|in|to|by|from|at", most=6), re.IGNORECASE)
 
 
 def sign_before(flat: str, start: int) -> Measured | None:

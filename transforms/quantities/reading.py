@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from transforms.numerals import Numeral, numerals, plain
 from transforms.quantities.context import read
 from transforms.quantities.figure import Figure
 from transforms.quantities.joined import joined, single
 from transforms.quantities.measure import Measured, opener_before, sign_before, unit_after
-from transforms.quantities.tables import Phrase, masks, phrases
+from transforms.quantities.tables import Phrase, context, masks, phrases
 from transforms.records import Lang, Quantity
 from transforms.times import spans
 
+_LARGE = 10_000
 _YEARS = range(1900, 2101)
 
 Span = tuple[int, int]
@@ -28,8 +30,36 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
     taken = list(_masked(flat, lang))
     figures = list(_phrases(flat, lang, taken))
     figures += _numbers(flat, lang, taken)
-    figures.sort(key=lambda figure: figure.start)
-    return tuple(_quantity(text, flat, figure, lang) for figure in figures)
+    figures = _with_units(flat, sorted(figures, key=lambda figure: figure.start), lang)
+    found: list[Quantity] = []
+    for figure in figures:
+        one = _quantity(text, flat, figure, lang)
+        found.append(_echoed(flat, found[-1], one, lang) if found else one)
+    return tuple(found)
+
+
+def _echoed(flat: str, before: Quantity, one: Quantity, lang: Lang) -> Quantity:
+    """A percentage listed after a change is a change too: 分别增长2.2%和1.1%."""
+    alike = before.kind == "change" and before.unit == one.unit == "percent"
+    if not alike or one.kind == "change":
+        return one
+    if not re.search(context(lang).echo, flat[before.end : one.start], re.IGNORECASE):
+        return one
+    return replace(one, kind="change", direction=before.direction)
+
+
+def _with_units(flat: str, figures: list[Figure], lang: Lang) -> list[Figure]:
+    """A large number without a noun has the unit of the one before: 140 млрд долларов, 190 млрд."""
+    found: list[Figure] = []
+    last: str | None = None
+    for figure in figures:
+        large = figure.unit == "count" and figure.counted is None and figure.low >= _LARGE
+        if large and last and re.match(context(lang).alone, flat[figure.end :], re.IGNORECASE):
+            figure = replace(figure, unit=last)
+        if re.fullmatch("[A-Z]{3}|people", figure.unit):
+            last = figure.unit
+        found.append(figure)
+    return found
 
 
 def _masked(flat: str, lang: Lang) -> Iterator[Span]:
@@ -104,9 +134,16 @@ def _single(flat: str, numeral: Numeral, measured: Measured | None, lang: Lang) 
         measured = Measured(unit, numeral.start, numeral.end)
     if measured is None:
         return _bare(flat, numeral)
-    if not numeral.digits and numeral.value == 1 and measured.unit.unit in ("count", "people"):
+    if not numeral.digits and _idle(numeral, measured):
         return None
     return single(numeral, numeral.start, measured.end, measured)
+
+
+def _idle(numeral: Numeral, measured: Measured) -> bool:
+    """Words that count nothing: one man, the two countries."""
+    unit = measured.unit
+    both = numeral.value == 2 and unit.counted == "countries"
+    return both or (numeral.value == 1 and unit.unit in ("count", "people"))
 
 
 def _ordinal(numeral: Numeral, measured: Measured | None) -> Figure | None:

@@ -76,6 +76,8 @@ class Context(_Row):
     reach: str
     span: str
     partitive: str
+    alone: str
+    echo: str
     from_: str
     joint: str
     paired: dict[str, str]
@@ -108,7 +110,7 @@ def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
 def units(lang: Lang) -> tuple[tuple[Unit, re.Pattern[str]], ...]:
     """The units that ``lang`` has words for, with the pattern of the words."""
     rows = [_row(Unit, entry, "units.yml") for entry in _load("units.yml")]
-    edge = "" if lang == "zh" else r"(?:(?<!\w)|(?!\w))"
+    edge = "" if lang == "zh" else r"(?:(?<!\w)|(?![\w'’]))"
     return tuple(
         (unit, compiled(f"(?:{words}){edge}")) for unit in rows if (words := getattr(unit, lang))
     )
