@@ -38,6 +38,8 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "newsroom"
     sys_version = ""
+    wbufsize = -1
+    disable_nagle_algorithm = True
 
     def __init__(self, ask: Callable[[str, str, Any], Answer], *arguments: Any) -> None:
         self._ask = ask
@@ -105,7 +107,7 @@ class Newsroom:
             self._close()
             raise
         for server in self._servers:
-            threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+            threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         return self
 
     def __exit__(

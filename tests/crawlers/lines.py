@@ -1,5 +1,7 @@
 """Lines of a small newsroom in three languages."""
 
+import json
+
 TEXTS = {
     "zh": "上合组织成员国贸易部长周二在会晤后发表联合公报。\n各方同意扩大本币结算。",
     "ru": "Министры торговли стран ШОС встретились в столице.\nОни решили расширить расчёты.",
@@ -19,3 +21,8 @@ def line(number: int, lang: str = "en", **more: object) -> dict[str, object]:
         + f" {number}",
         "text": TEXTS[lang],
     } | more
+
+
+def as_bytes(article: dict[str, object]) -> bytes:
+    """A line as its file holds it, keys without a value left out."""
+    return json.dumps({k: v for k, v in article.items() if v is not None}).encode()

@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from crawlers.archive import mend, read_fetches, read_pages
-from crawlers.crawl import ROOT, CrawlError, address_source, crawl, crawl_address, plan_for
+from crawlers.crawl import ROOT, CrawlError, address_source, crawl, crawl_address, main, plan_for
 from crawlers.newsroom import Newsroom
 from crawlers.page import Fetch, Limits, Plan
 from crawlers.source import SourceError, newsroom_sources
@@ -137,19 +137,11 @@ def test_sources_that_no_person_gave_never_reach_loopback(site: Site, tmp_path: 
     assert site.asked == []
 
 
-@pytest.mark.parametrize(
-    ("robots", "expected"),
-    [(Reply(status=503), "robots_unreachable"), (Reply(b"Disallow: /", status=404), "archived")],
-)
-def test_an_unreachable_robots_txt_is_no_permission(
-    robots: Reply, expected: str, site: Site, tmp_path: Path
-) -> None:
-    site.replies |= {"/robots.txt": robots, "/feed": feed("/ok"), "/ok": PAGE}
-    try:
+def test_an_unreachable_robots_txt_is_no_permission(site: Site, tmp_path: Path) -> None:
+    site.replies |= {"/robots.txt": Reply(status=503), "/feed": feed("/ok"), "/ok": PAGE}
+    with pytest.raises(CrawlError, match="robots_unreachable"):
         crawl(plan(site, tmp_path))
-    except CrawlError as error:
-        assert "robots_unreachable" in str(error)
-    assert outcomes(read_fetches(tmp_path), site)["/feed"] == expected
+    assert {path for path, _ in site.asked} == {"/robots.txt"}
 
 
 def test_sitemaps_nest_and_listings_link(site: Site, tmp_path: Path) -> None:
@@ -161,26 +153,28 @@ def test_sitemaps_nest_and_listings_link(site: Site, tmp_path: Path) -> None:
         "/list": Reply(b'<a href="/a">a</a><a href="/b">b</a><a href="//c.example/">c</a>'),
         "/a": PAGE, "/b": PAGE,
     }  # fmt: skip
-    found = crawl_address(tmp_path / "s", sitemap=f"{site.address}/index.xml")
-    assert {(f.kind, f.url.removeprefix(site.address)) for f in found} == {
-        ("sitemap", "/index.xml"), ("sitemap", "/in.gz"), ("article", "/a")}  # fmt: skip
-    found = crawl_address(tmp_path / "l", listing=f"{site.address}/list")
-    assert outcomes(found, site) == {"/list": "archived", "/a": "archived", "/b": "archived"}
+    entries = {"feeds": (), "sitemaps": (f"{site.address}/index.xml",),
+               "listings": (f"{site.address}/list",)}  # fmt: skip
+    source = plan(site, tmp_path).source.model_copy(update=entries)
+    found = crawl(plan(site, tmp_path, source=source))
+    assert {(f.kind, f.url.removeprefix(site.address), f.outcome) for f in found} == {
+        ("sitemap", "/index.xml", "archived"), ("sitemap", "/in.gz", "archived"),
+        ("listing", "/list", "archived"), ("article", "/a", "archived"),
+        ("article", "/b", "archived"),
+    }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("reply", "reason"),
-    [(Reply(b"<p>no feed</p>"), "not_a_feed"), (Reply(status=404), "http_404")],
-)
-def test_a_source_that_cannot_be_crawled_at_all_is_an_error(
-    reply: Reply, reason: str, site: Site, tmp_path: Path
-) -> None:
-    site.replies["/feed"] = reply
+def test_a_source_that_cannot_be_crawled_at_all_is_an_error(site: Site, tmp_path: Path) -> None:
+    site.replies["/feed"] = Reply(b"<p>no feed</p>")
+    feeds = (f"{site.address}/feed", f"{site.address}/gone")
+    source = plan(site, tmp_path).source.model_copy(update={"feeds": feeds})
     with pytest.raises(CrawlError) as error:
-        crawl(plan(site, tmp_path))
-    assert str(error.value).endswith(f"({site.address}/feed: {reason})")
+        crawl(plan(site, tmp_path, source=source))
+    assert f"{site.address}/feed: not_a_feed" in str(error.value)
+    assert f"{site.address}/gone: http_404" in str(error.value)
     assert "\n" not in str(error.value)
-    assert [fetch.reason for fetch in read_fetches(tmp_path)] == [reason]
+    reasons = {fetch.reason for fetch in read_fetches(tmp_path)}
+    assert reasons == {"not_a_feed", "http_404"}
 
 
 def test_due_addresses_are_asked_and_resting_ones_are_not(site: Site, tmp_path: Path) -> None:
@@ -238,11 +232,13 @@ def test_addresses_that_cannot_be_crawled(given: dict[str, str], says: str, tmp_
         crawl_address(tmp_path, **given)
 
 
-@pytest.mark.parametrize("text", ["", "{}", json.dumps({"run_id": 1})])
-def test_a_broken_plan_is_one_line(text: str, tmp_path: Path) -> None:
-    (tmp_path / "plan.json").write_text(text)
-    done = subprocess.run([sys.executable, "-m", "crawlers.crawl", str(tmp_path / "plan.json")],
-                          cwd=ROOT, capture_output=True, text=True)  # fmt: skip
-    assert done.returncode == 1
-    assert done.stderr.startswith("crawl: ")
-    assert done.stderr.count("\n") == 1
+@pytest.mark.parametrize("text", ["", "{}", json.dumps({"run_id": 1}), None])
+def test_a_broken_plan_is_one_line(
+    text: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if text is not None:
+        (tmp_path / "plan.json").write_text(text)
+    assert main([str(tmp_path / "plan.json")]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("crawl: ")
+    assert said.count("\n") == 1

@@ -45,11 +45,16 @@ class Page:
         """The paragraphs without the title and bylines that stand before, and updates after."""
         kept = list(self.paragraphs)
         above = {heading, self.source, _author_property(self.tree), _author_element(self.tree)}
-        while kept and (kept[0] in above or is_byline(kept[0], self)):
+        while kept and (kept[0] in above or is_byline(kept[0], self) or _updates(kept[0])):
             kept.pop(0)
-        while kept and (is_byline(kept[-1], self) or _below().match(kept[-1])):
+        while kept and (is_byline(kept[-1], self) or _updates(kept[-1]) or _ends(kept[-1])):
             kept.pop()
         return kept
+
+
+def _updates(line: str) -> bool:
+    """Whether a line tells when the article was last changed."""
+    return len(line) <= _BYLINE and _updated().match(line) is not None
 
 
 @cache
@@ -60,11 +65,19 @@ def _updated() -> re.Pattern[str]:
     )
 
 
+def _ends(line: str) -> bool:
+    """Whether a line stands below articles: rights, or the heading of further ones."""
+    return len(line) <= _BYLINE and _below().match(line) is not None
+
+
 @cache
 def _below() -> re.Pattern[str]:
-    """How lines under an article begin: updates and rights."""
-    return re.compile(_updated().pattern + r"|(?:©|\(c\)|版权所有|copyright|all rights reserved|"
-                      r"все права защищены)", re.IGNORECASE)  # fmt: skip
+    return re.compile(
+        r"©|\(c\)|版权所有|copyright|all rights reserved|все права защищены|相关(?:新闻|阅读|报道)|"
+        r"延伸阅读|推荐阅读|читайте также|(?:новости |материалы )?по теме|"
+        r"related (?:stories|articles)|read (?:more|also)|see also|most read",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -133,7 +146,8 @@ def _parting() -> re.Pattern[str]:
 
 
 def _shown(page: Page, given: str) -> str | None:
-    """The longest run of a title's parts that is a line of the page."""
+    """The longest run of a title's parts that is a line of the page; links, which the site's name
+    often is, come last."""
     pieces = _parting().split(given)
     runs = [
         "".join(pieces[start:end])
@@ -142,7 +156,8 @@ def _shown(page: Page, given: str) -> str | None:
     ]
     lines = set(page.lines) - {page.source}
     shown = [run for run in runs if run in lines and len(run) > len(given) / 4]
-    return max(shown, key=len, default=None)
+    links = {plain(link.text_content()) for link in page.tree.iter("a")}
+    return max(shown, key=lambda run: (run not in links, len(run)), default=None)
 
 
 def _cut(page: Page, given: str) -> str:
@@ -218,7 +233,7 @@ def _above_text(page: Page, heading: str) -> list[str]:
     for line in page.lines[start:]:
         if line in story or len(above) >= 40:
             break
-        if len(line) <= _BYLINE and not _updated().match(line):
+        if len(line) <= _BYLINE and not _updates(line):
             above.append(line)
     return above
 

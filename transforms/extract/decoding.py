@@ -11,6 +11,7 @@ from w3lib.encoding import (
 )
 
 _SAMPLE = 20_000
+_OURS = ["gb18030", "big5", "cp1251", "koi8_r", "cp866", "cp1252", "utf_8"]
 _NOTHING_MEANT = {"cp1252", "iso8859-1", "latin-1", "ascii"}
 
 
@@ -22,13 +23,16 @@ def decode(body: bytes, content_type: str | None) -> str:
     servers declare of everything, counts only if nothing else is declared. Encodings are read as
     browsers read them (GB 2312 as GB 18030, Latin-1 as windows-1252).
     """
-    mark, rest = read_bom(body)
-    for encoding in [*([mark] if mark else []), *_declared(body, content_type), "utf-8"]:
+    marked, mark = read_bom(body)
+    if marked and mark:
+        return body[len(mark) :].decode(marked, "replace")
+    declared = _declared(body, content_type)
+    for encoding in [*declared, "utf-8"]:
         try:
-            return (rest or b"" if encoding == mark else body).decode(encoding)
+            return body.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    return _likely(body, _declared(body, content_type))
+    return _likely(body, declared)
 
 
 def _declared(body: bytes, content_type: str | None) -> list[str]:
@@ -45,7 +49,7 @@ def _likely(body: bytes, declared: list[str]) -> str:
         text = body.decode(encoding, "replace")
         if text.count("\ufffd") <= len(text) / 100:
             return text
-    best = from_bytes(body[:_SAMPLE]).best()
+    best = from_bytes(body[:_SAMPLE], cp_isolation=_OURS).best()
     return body.decode(best.encoding if best else "utf-8", "replace")
 
 

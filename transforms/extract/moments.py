@@ -63,6 +63,9 @@ def _iso(text: str) -> datetime | None:
 
 
 def _rfc822(text: str) -> datetime | None:
+    form = r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} [\d:]{5,8}(?: [A-Z]{1,5}| [+-]\d{4})?"
+    if not re.fullmatch(form, text):
+        return None
     try:
         return parsedate_to_datetime(text)
     except (ValueError, IndexError, OverflowError):
