@@ -20,7 +20,7 @@ from transforms.records import Article
 
 LARGEST = 20_000_000
 SHORTEST = 40
-_FEW_WORDS = 2_000
+_FEW_WORDS = 1_000
 _LINKS = 0.5
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -105,16 +105,20 @@ def _judged(page: Page, languages: Sequence[str], address: str) -> Article | Rej
 
 
 @cache
-def _signs() -> tuple[str, ...]:
-    return tuple(yaml.safe_load(Path(__file__).with_name("challenge.yml").read_text("utf-8")))
+def _signs() -> dict[str, list[str]]:
+    path = Path(__file__).with_name("challenge.yml")
+    signs: dict[str, list[str]] = yaml.safe_load(path.read_text("utf-8"))
+    return signs
 
 
 def _challenge(page: Page) -> str | None:
     """The sign that the page is a bot challenge: in its title, or in the few words it has."""
-    words = " ".join(page.lines)
-    shown = (page.tree.findtext(".//title") or "") + "\n"
-    shown += words if len(words) <= _FEW_WORDS else ""
-    return next((sign for sign in _signs() if sign in shown.lower()), None)
+    heading = plain(page.tree.findtext(".//title") or "").lower()
+    words = " ".join(page.lines).lower()
+    found = [sign for sign in _signs()["titles"] if heading.startswith(sign)]
+    if len(words) <= _FEW_WORDS:
+        found += [sign for sign in _signs()["bodies"] if sign in words]
+    return next(iter(found), None)
 
 
 def _is_index(page: Page) -> bool:
