@@ -17,6 +17,7 @@ TABLE = Path(__file__).with_name("words.yml")
 Role = Literal["figure", "cardinal", "ordinal", "strong", "scale", "money"]
 
 _MONEY = {"m": Decimal(10**6), "k": Decimal(10**3), "b": Decimal(10**9)}
+_MEASURED = re.compile(r"\s(?:ton|people|barrel|euro|pound|dollar|ro?uble|yuan|hectare|dose)")
 _SIGNS = "$€£¥₽"
 # A scale alone is a number only in the singular: миллион жителей, but not тысячи жителей.
 _ONE_OF = frozenset({"миллион", "миллиард", "триллион", "тысяча"})
@@ -118,7 +119,8 @@ def _joins(run: list[_Token], token: _Token, text: str) -> bool:
     if last.role in ("ordinal", "strong", "money") or token.role in ("figure", "strong"):
         return False
     if token.role == "money":
-        return text[run[0].start - 1 : run[0].start] in tuple(_SIGNS)
+        signed = text[max(0, run[0].start - 1) : run[0].start] in tuple(_SIGNS)
+        return signed or bool(_MEASURED.match(text, token.end))
     if token.role == "scale":
         return True
     if last.role == "figure":

@@ -31,11 +31,12 @@ _SKIPPED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A number's unit and the span of number and unit together."""
+    """A number's unit and the span of number and unit together; not ``direct`` if words between."""
 
     unit: Unit
     start: int
     end: int
+    direct: bool = True
 
 
 @cache
@@ -106,4 +107,4 @@ def _near(
     if not found:
         return None
     _, end, unit = min(found, key=lambda one: one[:2])
-    return Measured(unit, numeral.start, -end)
+    return Measured(unit, numeral.start, -end, direct=False)

@@ -14,6 +14,7 @@ from transforms.records import Lang, Quantity
 from transforms.times import spans
 
 _LARGE = 10_000
+_MEASURES = re.compile("[A-Z]{3}|people")
 _YEARS = range(1900, 2101)
 
 Span = tuple[int, int]
@@ -49,17 +50,24 @@ def _echoed(flat: str, before: Quantity, one: Quantity, lang: Lang) -> Quantity:
 
 
 def _with_units(flat: str, figures: list[Figure], lang: Lang) -> list[Figure]:
-    """A large number without a noun has the unit of the one before: 140 млрд долларов, 190 млрд."""
+    """A number without a noun has the unit of the one before: 140 млрд долларов, 190 млрд."""
     found: list[Figure] = []
-    last: str | None = None
+    last: Figure | None = None
     for figure in figures:
-        large = figure.unit == "count" and figure.counted is None and figure.low >= _LARGE
-        if large and last and re.match(context(lang).alone, flat[figure.end :], re.IGNORECASE):
-            figure = replace(figure, unit=last)
-        if re.fullmatch("[A-Z]{3}|people", figure.unit):
-            last = figure.unit
+        unknown = figure.unit == "count" and figure.counted is None and figure.kind is None
+        if unknown and last and _alone(flat, figure, last, lang):
+            figure = replace(figure, unit=last.unit, counted=last.counted)
+        if figure.kind is None and (figure.counted or _MEASURES.fullmatch(figure.unit)):
+            last = figure
         found.append(figure)
     return found
+
+
+def _alone(flat: str, figure: Figure, last: Figure, lang: Lang) -> bool:
+    """Whether ``figure`` leaves out the noun of ``last``: a large one, or Chinese 9个."""
+    near = flat[figure.end : figure.end + 20]
+    alike = figure.low >= _LARGE if last.counted is None else near.startswith("个")
+    return alike and bool(re.match(context(lang).alone, near, re.IGNORECASE))
 
 
 def _masked(flat: str, lang: Lang) -> Iterator[Span]:
@@ -134,6 +142,8 @@ def _single(flat: str, numeral: Numeral, measured: Measured | None, lang: Lang) 
         measured = Measured(unit, numeral.start, numeral.end)
     if measured is None:
         return _bare(flat, numeral)
+    if not measured.direct and _yearlike(flat, numeral):
+        return None
     if not numeral.digits and _idle(numeral, measured):
         return None
     return single(numeral, numeral.start, measured.end, measured)
@@ -162,10 +172,14 @@ def _ordinal(numeral: Numeral, measured: Measured | None) -> Figure | None:
     )
 
 
+def _yearlike(flat: str, numeral: Numeral) -> bool:
+    """Four digits as years have them: in 2023青年电影周 nobody is counted."""
+    return numeral.value in _YEARS and flat[numeral.start : numeral.end].isdecimal()
+
+
 def _bare(flat: str, numeral: Numeral) -> Figure | None:
     """A number of something unknown: only in digits, and not what looks like a year."""
-    yearlike = numeral.scale == 1 and numeral.value in _YEARS
-    if not numeral.digits or yearlike or not numeral.value:
+    if not numeral.digits or _yearlike(flat, numeral) or not numeral.value:
         return None
     if numeral.form == "cardinal" and flat[numeral.end : numeral.end + 1].isalpha():
         glued = flat[numeral.end]

@@ -78,6 +78,7 @@ class Context(_Row):
     partitive: str
     alone: str
     echo: str
+    than: str
     from_: str
     joint: str
     paired: dict[str, str]

@@ -79,14 +79,35 @@ def times(text: str, lang: Lang, dated: date | None) -> tuple[Time, ...]:
     """
     flat = plain(text)
     context = Context(lang, dated)
-    found = []
+    found: list[tuple[Mention, Time]] = []
     for mention in mentions(flat, lang):
         context.ahead = _ahead(flat, mention, lang)
         period = _sane(resolve(mention.read, context))
-        found.append(_time(text, flat, mention, period, context))
-        if period and "decade" not in mention.read and found[-1].role != "deadline":
+        time = _time(text, flat, mention, period, context)
+        if period and "decade" not in mention.read and time.role != "deadline":
             context.year, context.month = period[1].year, period[1].month
-    return tuple(found)
+        if found and (whole := _spanned(text, flat, found[-1], (mention, time), lang)):
+            found[-1] = whole
+        else:
+            found.append((mention, time))
+    return tuple(time for _, time in found)
+
+
+def _spanned(
+    text: str, flat: str, first: tuple[Mention, Time], last: tuple[Mention, Time], lang: Lang
+) -> tuple[Mention, Time] | None:
+    """One period of two times: с 5 января 2022 года до конца 2023 года."""
+    span, (opening, since), (closing, until) = table(lang).span, first, last
+    left = flat[max(0, opening.start - 30) : opening.start]
+    if not re.fullmatch(span.to, flat[opening.end : closing.start], re.IGNORECASE):
+        return None
+    if not re.search(span.opener, left, re.IGNORECASE):
+        return None
+    if not (since.start and until.end) or since.start > until.end:
+        return None
+    mention = Mention(opening.start, closing.end, {**opening.read, "y2": ""})
+    words = text[mention.start : mention.end]
+    return mention, Time(start=since.start, end=until.end, text=words)
 
 
 def _ahead(flat: str, mention: Mention, lang: Lang) -> bool:
@@ -107,11 +128,16 @@ def _time(text: str, flat: str, mention: Mention, period: Period | None, context
     at = flat, mention.start, mention.end
     if cues.deadline.stands(*at) and (not (end and context.dated) or end > context.dated):
         role = "deadline"
-    elif cues.since.stands(*at) and start and end:
+    elif start and end and _open(mention) and cues.since.stands(*at):
         end = max(end, context.dated) if context.dated else date(end.year, 12, 31)
     elif start == end and cues.said.stands(*at):
         role = "said"
     return Time(start=start, end=end, role=role, text=text[mention.start : mention.end])
+
+
+def _open(mention: Mention) -> bool:
+    """Whether a time names no last day itself, so that "since" can leave it open."""
+    return not {"y2", "yy", "m2", "d2"} & mention.read.keys()
 
 
 def resolve(read: dict[str, str], context: Context) -> Period | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from transforms.records import Lang
 
@@ -39,11 +39,20 @@ class Cue(BaseModel):
 
     def stands(self, flat: str, start: int, end: int) -> bool:
         """Whether the cue stands at ``flat[start:end]``."""
-        left, right = flat[max(0, start - 60) : start], flat[end : end + 60]
+        left, right = flat[max(0, start - 60) : start], flat[end : end + 120]
         return bool(
             re.search(self.before, left, re.IGNORECASE)
             or re.search(self.after, right, re.IGNORECASE)
         )
+
+
+class Span(BaseModel):
+    """Wording that makes one period of two times: before the first, and between them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    opener: str = Field(alias="from")
+    to: str
 
 
 class Table(BaseModel):
@@ -64,6 +73,7 @@ class Table(BaseModel):
     since: Cue
     said: Cue
     future: str
+    span: Span
 
 
 @cache
