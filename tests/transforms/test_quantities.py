@@ -17,7 +17,8 @@ PLAIN = {"value": None, "low": None, "high": None, "comparator": "=", "kind": "l
 langs = st.sampled_from(LANGS)
 # Characters that the readers care for, so that random texts come near real figures.
 dense = st.text(
-    alphabet="0123456789.,-–%$€ 年月日亿万千百十两第次个国人倍成分之多млнтысдоотвthndbfifty", max_size=60
+    alphabet="0123456789.,-–%$€ 年月日亿万千百十两第次个国人倍成分之多млнтысдоотвthndbfifty",
+    max_size=60,
 )
 
 

@@ -7,6 +7,8 @@ from transforms.times.table import Offset, Part
 
 Period = tuple[date, date]
 
+_NEAR, _HALF_YEAR = 62, 183
+
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 # Early and late are the first and the last quarter, the end is December.
 _YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12), "end": (12, 12)}
@@ -70,7 +72,14 @@ def weekday(dated: date, day: int, offset: Offset | None, *, ahead: bool) -> Per
     return found, found
 
 
-def likely_year(dated: date, month: int, day: int) -> int:
-    """The year of a day without one: the text's own, unless that lies over half a year ahead."""
+def likely_year(dated: date, month: int, day: int, *, ahead: bool) -> int:
+    """The year of a day named without one in a text of ``dated``.
+
+    Reports look back: a day over two months off is last year's, unless the wording looks
+    ``ahead``; then half a year counts, and what lies further back is next year's.
+    """
     own = days(dated.year, month, min(day, 28), 31)
-    return dated.year - 1 if own and own[0] - dated > timedelta(days=183) else dated.year
+    away = (own[0] - dated).days if own else 0
+    if away > (_HALF_YEAR if ahead else _NEAR):
+        return dated.year - 1
+    return dated.year + 1 if ahead and away < -_HALF_YEAR else dated.year

@@ -38,7 +38,9 @@ class Context:
         """The year of a month named without one."""
         if self.year is not None:
             return self.year
-        return calendar.likely_year(self.dated, month, day) if self.dated else None
+        if self.dated is None:
+            return None
+        return calendar.likely_year(self.dated, month, day, ahead=self.ahead)
 
 
 def mentions(flat: str, lang: Lang) -> tuple[Mention, ...]:
@@ -130,9 +132,14 @@ def _time(text: str, flat: str, mention: Mention, period: Period | None, context
         role = "deadline"
     elif start and end and _open(mention) and cues.since.stands(*at):
         end = max(end, context.dated) if context.dated else date(end.year, 12, 31)
-    elif start == end and cues.said.stands(*at):
+    elif start == end and _past(start, context) and cues.said.stands(*at):
         role = "said"
     return Time(start=start, end=end, role=role, text=text[mention.start : mention.end])
+
+
+def _past(day: date | None, context: Context) -> bool:
+    """Whether something can have been said on ``day``."""
+    return day is None or context.dated is None or day <= context.dated
 
 
 def _open(mention: Mention) -> bool:
