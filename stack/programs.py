@@ -54,7 +54,11 @@ def give(folder: Path) -> None:
 def complaint(output: str) -> str:
     """The first line that says what went wrong, of a program's output or the server's log."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    wrong = [line for line in lines if any(word in line for word in ("FATAL:", "PANIC:", "rror:"))]
+    wrong = [
+        line
+        for line in lines
+        if any(word in line for word in ("FATAL:", "PANIC:", "ERROR:", "error:"))
+    ]
     return (wrong or lines[-1:] or [""])[0]
 
 

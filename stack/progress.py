@@ -50,11 +50,14 @@ class Progress:
 
     def watch(self, run: DagRun, tasks: Sequence[TaskState]) -> None:
         """Takes in the present states of a run's tasks and shows what is new."""
-        for task in tasks:
-            key = (task.dag, task.run, task.task, task.map_index)
-            before = self._tasks.get(key)
-            self._tasks[key] = task
-            changed = before is None or before.state != task.state
+        known = {key: task for key, task in self._tasks.items() if key[:2] == (run.dag, run.run)}
+        now = {(task.dag, task.run, task.task, task.map_index): task for task in tasks}
+        # A mapped task has one instance, without a state, until it is expanded.
+        for key in known.keys() - now.keys():
+            del self._tasks[key]
+        self._tasks |= now
+        for key, task in sorted(now.items(), key=lambda item: item[1].state == "running"):
+            changed = key not in known or known[key].state != task.state
             if changed and task.state in SAID and not self._live:
                 self._say(task)
         if self._live:

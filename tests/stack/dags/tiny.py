@@ -1,15 +1,15 @@
-"""Two DAGs to try the stack on: one maps, the other follows its asset."""
+"""Three DAGs to try the stack on: one maps, one follows its asset, one fails."""
 
 import os
 from datetime import UTC, datetime
 
-from airflow.sdk import Asset, dag, task
+from airflow.sdk import Asset, dag, get_current_context, task
 
 ASSET = Asset("tiny/numbers")
-DEFAULTS = {"schedule": None, "start_date": datetime(2026, 1, 1, tzinfo=UTC), "catchup": False}
+START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-@dag(**DEFAULTS)
+@dag(schedule=None, start_date=START)
 def tiny_source() -> None:
     @task
     def plan() -> list[int]:
@@ -17,8 +17,6 @@ def tiny_source() -> None:
 
     @task
     def square(number: int) -> int:
-        if os.environ.get("TINY_FAILS") and number == 2:
-            raise RuntimeError("two is refused")
         return number * number
 
     @task(outlets=[ASSET])
@@ -28,7 +26,7 @@ def tiny_source() -> None:
     total(square.expand(number=plan()))
 
 
-@dag(**{**DEFAULTS, "schedule": [ASSET]})
+@dag(schedule=[ASSET], start_date=START)
 def tiny_report() -> None:
     @task
     def draw() -> str:
@@ -37,5 +35,16 @@ def tiny_report() -> None:
     draw()
 
 
+@dag(schedule=None, start_date=START)
+def tiny_refusal() -> None:
+    @task
+    def refuse() -> None:
+        if get_current_context()["dag_run"].conf["n"] == 2:
+            raise ValueError("二 is refused")
+
+    refuse()
+
+
 tiny_source()
 tiny_report()
+tiny_refusal()
