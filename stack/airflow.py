@@ -111,7 +111,11 @@ def _settings(installation: Installation) -> dict[str, str]:
         "scheduler": {"scheduler_idle_sleep_time": "0.2"},
         "dag_processor": {"min_file_process_interval": "30", "refresh_interval": "30"},
         "workers": {"min_heartbeat_interval": "1"},
-        "logging": {"logging_level": "INFO", "colored_console_log": "False"},
+        "logging": {
+            "logging_level": "INFO",
+            "namespace_levels": "http.access=WARNING",
+            "colored_console_log": "False",
+        },
         "usage_data_collection": {"enabled": "False"},
     }
     return {

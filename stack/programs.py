@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 SYSTEM_USER = "pgserver"
+COMPLAINTS = ("FATAL:", "PANIC:", "ERROR:", "error:")
 
 
 class PostgresError(RuntimeError):

@@ -60,11 +60,15 @@ class Supervisor:
     def start(self, name: str, command: Sequence[str], environment: Mapping[str, str]) -> Child:
         """Starts a child in its own session; both streams go to ``<home>/logs/<name>.log``.
 
+        The log of the start before is kept as ``<name>.log.1``.
+
         Raises:
             StackError: the program cannot be started.
         """
         log = self.home / "logs" / f"{name}.log"
         log.parent.mkdir(parents=True, exist_ok=True)
+        if log.exists():
+            log.replace(log.with_suffix(".log.1"))
         # setproctitle, which Airflow uses, would overwrite the mark in /proc/PID/environ.
         marked = {**environment, MARK: self.mark, "SPT_NOENV": "1"}
         try:
