@@ -15,7 +15,7 @@ from typing import Any
 from transforms.candidates import Index, build_index
 from transforms.claims import document_claims, text_claims
 from transforms.documents import read_documents
-from transforms.linking import DIFFERENT, context_bag, link_text, tier
+from transforms.linking import DIFFERENT, context_of, link_text, tier
 from transforms.records import Match
 
 ROOT = Path(__file__).parent.parent
@@ -39,12 +39,12 @@ def baseline() -> Index:
     return build_index(claim for document in documents for claim in document_claims(document))
 
 
-def judge(case: Case, index: Index) -> tuple[Match, bool]:
+def judge(case: Case, index: Index, top: int = 10) -> tuple[Match, bool]:
     """What linking says of a gold sentence, and whether it is certain of it."""
     dated = date.fromisoformat(case["published"][:10])
     claims = text_claims(case["id"], case["sentence"], case["lang"], dated)
     claims = tuple(claim for claim in claims if claim.kind == "claim") or claims
-    match = link_text(claims, index, context_bag([case["title"]], case["lang"]))
+    match = link_text(claims, index, context_of([case["title"]], case["lang"]), top)
     return match, tier(claims[0], match) == "certain"
 
 

@@ -15,7 +15,7 @@ from pipeline.jsonlines import Line
 from pipeline.settings import ConfigurationError
 from transforms.candidates import Index, build_index
 from transforms.languages import detect
-from transforms.linking import context_bag, link_text
+from transforms.linking import context_of, link_text
 from transforms.records import LANGS, Article, Claim, Lang, as_json
 
 
@@ -85,7 +85,7 @@ def _match_line(
         return {"id": line["id"], "lang": line.get("lang"), "relation": None,
                 "score": 0.0, "reason": "language", "candidates": []}  # fmt: skip
     asked = [claim for claim in claims if claim.kind == "claim"] or list(claims)
-    context = context_bag([line.get("title") or "", line.get("before") or ""], lang)
+    context = context_of([line.get("title") or "", line.get("before") or ""], lang)
     found = link_text(asked, index, context, top)
     return {
         "id": line["id"],

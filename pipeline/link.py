@@ -10,7 +10,7 @@ from pipeline.run import Counts, Run, record_counts
 from sql import database
 from sql.database import Row
 from transforms.developments import Development, development, weight
-from transforms.linking import DIFFERENT, context_bag, tier
+from transforms.linking import DIFFERENT, context_of, tier
 from transforms.linking import link as link_claim
 from transforms.records import Candidate, Claim, Match, as_json
 
@@ -40,7 +40,7 @@ def link(run: Run, shard: int = 0, shards: int = 1) -> Counts:
         counts: Counter[str] = Counter(claims=len(rows))
         for row in rows:
             claim = claim_of(row, row["url"])
-            context = context_bag([row["title"], row["before"] or ""], claim.lang)
+            context = context_of([row["title"], row["before"] or ""], claim.lang)
             match = link_claim(claim, baseline, context)
             counts[f"{match.relation} {claim.lang}"] += 1
             _add(linked, _Judged(run, row, claim, match, stated, basis(version)))

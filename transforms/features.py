@@ -21,11 +21,13 @@ _VALUES = ("q:", "y:", "m:")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A news claim and one wording-by-wording baseline claim, with their canonical bags."""
+    """A news claim and a baseline claim. ``named`` are the news claim's actors, with those that
+    its context lends it."""
 
     index: Index
     news: Claim
     news_bag: Bag
+    named: frozenset[str]
     context: Bag
     position: int
     cosine: float
@@ -74,7 +76,7 @@ def wording(pair: Compared) -> Evidence:
 
 def actors(pair: Compared) -> Evidence:
     """Agreement on who is named, rare actors counting more."""
-    here = {actor.id for actor in pair.news.actors}
+    here = pair.named
     there = {actor.id for actor in pair.baseline.actors}
     if not here or not there:
         return Evidence(feature="actors", score=0.5 if here == there else 0.2, detail="none named")
@@ -94,7 +96,7 @@ def topics(pair: Compared) -> Evidence:
 
 
 def time(pair: Compared) -> Evidence:
-    """How the periods stand to each other; of earlier values of a metric, the latest counts most."""
+    """How the periods stand to each other; of a metric's values, the latest counts most."""
     here, there = period(pair.news), period(pair.baseline)
     relation = order(here, there)
     score = _PERIODS[relation]

@@ -7,7 +7,9 @@ thresholds a readable table, ``weights.yml``. The relation is decided by
 
 import hashlib
 import math
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -15,10 +17,11 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from transforms.actors import actors
 from transforms.candidates import Bag, Index, bag, bag_of, search
 from transforms.differences import compare
 from transforms.features import Compared, evidence
-from transforms.records import Candidate, Claim, Evidence, Lang, Match, Relation
+from transforms.records import Actor, Candidate, Claim, Evidence, Lang, Match, Relation
 from transforms.topics import on_topic
 
 WEIGHTS = Path(__file__).parent / "weights.yml"
@@ -26,6 +29,14 @@ DIFFERENT: frozenset[Relation] = frozenset({"updates", "contradicts", "advances"
 Tier = Literal["certain", "suggested"]
 
 _RERANKED = 40
+_LENT = 0.5
+_PAIR = {
+    "zh": re.compile("两国|双方|双边|两地|双向"),
+    "ru": re.compile(r"двусторон|(?:двух|обеих|обе) стран|стороны|взаимн", re.IGNORECASE),
+    "en": re.compile(
+        r"\bbilateral|\b(?:two|both) (?:countries|sides|states)|\bmutual", re.IGNORECASE
+    ),
+}
 _SHORT_CHARACTERS = {"zh": 14, "ru": 45, "en": 45}
 
 
@@ -39,6 +50,7 @@ class Weights(BaseModel):
     related: float
     same_matter: float
     same_metric: float
+    metric_actors: float
     certain: float
     certain_contradicts: float
 
@@ -55,17 +67,39 @@ def weights_version() -> str:
     return hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()[:12]
 
 
-def context_bag(texts: Iterable[str], lang: Lang) -> Bag:
-    """The canonical terms of title and sentence before."""
-    return {term: weight for text in texts for term, weight in bag(text, lang, None).items()}
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a claim: the canonical terms and actors of title and sentence before."""
+
+    bag: Bag
+    actors: tuple[str, ...] = ()
 
 
-def link(claim: Claim, index: Index, context: Bag, top: int = 3) -> Match:
+def context_of(texts: Iterable[str], lang: Lang) -> Context:
+    """The context that ``texts`` give: title first, then the sentence before."""
+    said = [text for text in texts if text]
+    terms = {term: weight for text in said for term, weight in bag(text, lang, None).items()}
+    named = dict.fromkeys(actor.id for text in said for actor in actors(text, lang))
+    return Context(terms, tuple(named))
+
+
+def named(claim: Claim, context: Context) -> frozenset[str]:
+    """The actors that a claim is about.
+
+    A claim that names none, or says "the two countries", is about those of its context.
+    """
+    own = frozenset(actor.id for actor in claim.actors)
+    if own and not _PAIR[claim.lang].search(claim.resolved):
+        return own
+    return own | frozenset(context.actors)
+
+
+def link(claim: Claim, index: Index, context: Context, top: int = 3) -> Match:
     """What one news claim says to the baseline; candidates best first, each another claim."""
     return link_text([claim], index, context, top)
 
 
-def link_text(claims: Sequence[Claim], index: Index, context: Bag, top: int = 10) -> Match:
+def link_text(claims: Sequence[Claim], index: Index, context: Context, top: int = 10) -> Match:
     """What a text of one or more claims says; their candidates are pooled.
 
     The relation is that of the best candidate; below the bar ``related`` of the weights it is
@@ -82,14 +116,18 @@ def link_text(claims: Sequence[Claim], index: Index, context: Bag, top: int = 10
     if ranked and ranked[0].score >= weights.related:
         return Match(relation=ranked[0].relation, score=ranked[0].score, candidates=tuple(ranked))
     best = ranked[0].score if ranked else 0.0
-    relation: Relation = "new" if any(map(_on_topic, claims)) else "offtopic"
+    on = any(_on_topic(claim, context) for claim in claims)
+    relation: Relation = "new" if on else "offtopic"
     return Match(relation=relation, score=1 - best, candidates=tuple(ranked))
 
 
-def _candidates(claim: Claim, index: Index, context: Bag, weights: Weights) -> Iterable[Candidate]:
-    terms = bag_of(claim)
+def _candidates(
+    claim: Claim, index: Index, context: Context, weights: Weights
+) -> Iterable[Candidate]:
+    about = named(claim, context)
+    terms = {f"a:{actor}": _LENT for actor in sorted(about)} | bag_of(claim)
     for position, cosine in search(index, terms, _RERANKED):
-        pair = Compared(index, claim, terms, context, position, cosine)
+        pair = Compared(index, claim, terms, about, context.bag, position, cosine)
         yield _candidate(pair, weights)
 
 
@@ -101,7 +139,7 @@ def _candidate(pair: Compared, weights: Weights) -> Candidate:
         pair.news,
         pair.baseline,
         same_matter=score >= weights.same_matter and by_name["actors"] > 0,
-        same_metric=score >= weights.same_metric and by_name["actors"] > 0,
+        same_metric=score >= weights.same_metric and by_name["actors"] >= weights.metric_actors,
     )
     baseline = pair.baseline
     return Candidate(
@@ -138,5 +176,8 @@ def tier(claim: Claim, match: Match) -> Tier:
     return "suggested" if short or bare else "certain"
 
 
-def _on_topic(claim: Claim) -> bool:
-    return on_topic(claim.resolved, claim.lang, claim.actors)
+def _on_topic(claim: Claim, context: Context) -> bool:
+    """A claim that names nobody is on topic where its context is."""
+    own = {actor.id for actor in claim.actors}
+    lent = () if own else [Actor(id=a, name=a, start=0, end=0) for a in context.actors]
+    return on_topic(claim.resolved, claim.lang, (*claim.actors, *lent))

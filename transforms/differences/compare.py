@@ -4,12 +4,19 @@ Never from similarity alone: similarity says that two sentences speak of the sam
 (``same_matter``); figures, periods, status, membership and polarity say what has become of it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.differences.membership import membership_change
 from transforms.differences.moves import date_change, polarity_change, status_change
 from transforms.differences.periods import order, period
-from transforms.differences.quantities import Pair, ordinals_clash, pairs, quantity_change
+from transforms.differences.quantities import (
+    Pair,
+    ordinals_clash,
+    overtaken,
+    pairs,
+    quantity_change,
+)
 from transforms.records import Change, Claim, Relation
 
 
@@ -41,22 +48,31 @@ def compare(news: Claim, baseline: Claim, *, same_matter: bool, same_metric: boo
 
 
 def _by_figures(news: Claim, baseline: Claim, found: tuple[Pair, ...]) -> Comparison | None:
+    if moved := overtaken(news, baseline, found):
+        return _changed(news, baseline, moved)
     later = [pair for pair in found if pair.order == "later" and not pair.agree]
     clash = [pair for pair in found if pair.order == "same" and not pair.agree]
-    agree = [pair for pair in found if pair.agree and pair.order in ("same", "later")]
-    if agree and any(pair.order == "same" for pair in agree):
+    agree = [pair for pair in found if pair.agree]
+    if any(pair.order == "same" for pair in agree):
         return Comparison("confirms", (), "same figure for the same period")
     if later:
-        changes = tuple(quantity_change(news, baseline, pair) for pair in later)
-        return Comparison("updates", changes, "same metric, a later period, a new value")
+        return _changed(news, baseline, later)
     if clash and len(found) == len(clash):
-        changes = tuple(quantity_change(news, baseline, pair) for pair in clash)
-        return Comparison("contradicts", changes, "same metric and period, another value")
-    if agree:
+        return _changed(news, baseline, clash)
+    if any(pair.order in ("later", "unknown") for pair in agree):
         return Comparison("confirms", (), "the same figure still stands")
     if found:
         return Comparison("related", (), "figures of periods that cannot be compared")
     return None
+
+
+def _changed(news: Claim, baseline: Claim, moved: Iterable[Pair]) -> Comparison:
+    """``updates`` for a later period, ``contradicts`` for the same one."""
+    moved = tuple(moved)
+    changes = tuple(quantity_change(news, baseline, pair) for pair in moved)
+    if any(pair.order == "later" for pair in moved):
+        return Comparison("updates", changes, "same metric, a later period, a new value")
+    return Comparison("contradicts", changes, "same metric and period, another value")
 
 
 def _by_moves(news: Claim, baseline: Claim) -> Comparison | None:

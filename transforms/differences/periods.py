@@ -37,8 +37,9 @@ class Period:
 def period(claim: Claim, quantity: Quantity | None = None) -> Period | None:
     """The period a claim, or one figure in it, is about.
 
-    The nearest named period before the figure counts, else the nearest after it; without any, the
-    day the claim was made, as not explicit. None where neither is known.
+    Of a figure, the nearest named period before it counts, else the nearest after it; of a whole
+    claim, the latest. Without any it is the day the claim was made, as not explicit. None where
+    neither is known.
     """
     times = [time for time in claim.times if time.role == "about" and time.start and time.end]
     if times:
@@ -52,7 +53,7 @@ def period(claim: Claim, quantity: Quantity | None = None) -> Period | None:
 
 def _nearest(claim: Claim, times: list[Time], quantity: Quantity | None) -> Time:
     if quantity is None:
-        return times[0]
+        return max(times, key=lambda time: (time.end, time.start))
 
     def distance(time: Time) -> tuple[bool, int]:
         at = claim.text.find(time.text)
@@ -68,19 +69,18 @@ def order(news: Period | None, baseline: Period | None) -> Order:
     """``partial`` when one is a real part of the other, as four months of a year.
 
     A day or month inside a longer period is the same one: figures are reported on a day for the
-    period that has just ended.
+    period that has just ended. Periods that begin together and reach over the day of each report
+    ("since November 2023") are the same as well.
     """
     if news is None or baseline is None:
         return "unknown"
     overlap = (min(news.end, baseline.end) - max(news.start, baseline.start)).days + 1
-    if overlap > 0:
-        return _overlapping(news, baseline, overlap)
-    return "later" if news.start > baseline.end else "earlier"
-
-
-def _overlapping(news: Period, baseline: Period, overlap: int) -> Order:
+    if overlap <= 0:
+        return "later" if news.start > baseline.end else "earlier"
     union = news.days + baseline.days - overlap
     if overlap / union >= _SAME_OVERLAP or min(news.days, baseline.days) <= _POINT_DAYS:
+        return "same"
+    if news.start == baseline.start and news.end > baseline.end:
         return "same"
     if news.end > baseline.end and news.start > baseline.start:
         return "later"

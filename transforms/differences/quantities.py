@@ -1,5 +1,6 @@
 """Pairs the figures of two claims that measure the same thing, and names their difference."""
 
+import re
 from dataclasses import dataclass
 
 from transforms.differences.periods import Order, order, period
@@ -7,6 +8,17 @@ from transforms.differences.values import canonical_value, compatible, middle
 from transforms.records import Change, Claim, Quantity
 
 _PLAIN = {"level", "share"}
+# Durations and "the five countries" tell which matter it is, not how it stands.
+_INCIDENTAL = {"years", "months", "days", "weeks", "hours"}
+_FEW_COUNTRIES = 6
+_NEAR = 0.05
+_CORRECTING = {
+    "zh": re.compile("而不是|而非|修订|更正|此前公布|原先公布|有误"),
+    "ru": re.compile(r"\bа не\b|вместо|пересмотр|уточн[её]нн|ранее (?:на|сообщ|опублик)", re.I),
+    "en": re.compile(
+        r"\b(?:not|instead of|rather than|revised|previously (?:reported|published))\b"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +37,7 @@ def pairs(news: Claim, baseline: Claim) -> tuple[Pair, ...]:
     Figures are comparable when unit, kind, direction and what is counted agree. Where several
     are, nearest values go together: a wrong pairing would invent a change.
     """
-    options = sorted(
-        (
-            _pair(news, baseline, here, there)
-            for here in news.quantities
-            for there in baseline.quantities
-            if comparable(here, there)
-        ),
-        key=lambda pair: (not pair.agree, pair.order != "same", _distance(pair)),
-    )
+    options = _ranked(news, baseline, news.quantities)
     taken: list[Pair] = []
     for option in options:
         if all(option.news is not p.news and option.baseline is not p.baseline for p in taken):
@@ -41,25 +45,79 @@ def pairs(news: Claim, baseline: Claim) -> tuple[Pair, ...]:
     return tuple(taken)
 
 
+def overtaken(news: Claim, baseline: Claim, found: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """Where the news repeats the baseline's figure only to set another beside it.
+
+    "1.01 million in 2025, down from 1.07 million in 2023" repeats the old figure for its own period
+    and gives a later one; "236, not the 240 published before" corrects it.
+    """
+    repeated = [pair for pair in found if pair.agree]
+    if not repeated or not _named_alike(repeated):
+        return ()
+    rest = [q for q in news.quantities if all(q is not pair.news for pair in found)]
+    corrects = _CORRECTING[news.lang].search(news.text) is not None
+    return tuple(
+        option
+        for option in _ranked(news, baseline, tuple(rest))
+        if not option.agree
+        and any(option.baseline is pair.baseline for pair in repeated)
+        and (option.order == "later" or (option.order == "same" and corrects))
+    )[:1]
+
+
+def _named_alike(repeated: list[Pair]) -> bool:
+    return all(pair.order in ("same", "later", "unknown") for pair in repeated)
+
+
+def _ranked(news: Claim, baseline: Claim, figures: tuple[Quantity, ...]) -> list[Pair]:
+    return sorted(
+        (
+            _pair(news, baseline, here, there)
+            for here in figures
+            for there in baseline.quantities
+            if comparable(here, there)
+        ),
+        key=lambda pair: (not pair.agree, pair.order != "same", _distance(pair)),
+    )
+
+
 def comparable(news: Quantity, baseline: Quantity) -> bool:
     """Whether two figures may measure the same thing, the metric's name aside."""
     if news.unit != baseline.unit or "ordinal" in (news.kind, baseline.kind):
         return False
-    if news.unit == "count" and news.counted != baseline.counted:
+    if news.unit == "count" and (news.counted != baseline.counted or _incidental(news)):
         return False
     if news.kind == baseline.kind:
         return news.direction == baseline.direction or None in (news.direction, baseline.direction)
     return {news.kind, baseline.kind} <= _PLAIN
 
 
+def _incidental(quantity: Quantity) -> bool:
+    few = quantity.counted == "countries" and middle(quantity) <= _FEW_COUNTRIES
+    return quantity.counted in _INCIDENTAL or few
+
+
 def _pair(news: Claim, baseline: Claim, here: Quantity, there: Quantity) -> Pair:
     periods = order(period(news, here), period(baseline, there))
-    return Pair(here, there, compatible(here, there), periods)
+    return Pair(here, there, _agree(here, there, periods), periods)
+
+
+def _agree(here: Quantity, there: Quantity, periods: Order) -> bool:
+    """For the same period, whether both can be true; for a later one, whether nothing has moved:
+    99% now against "over 80%" then is news."""
+    if not compatible(here, there):
+        return False
+    loose = {here.comparator, there.comparator} & {">", ">=", "<", "<="}
+    return periods != "later" or not loose or _apart(here, there) <= _NEAR
+
+
+def _apart(here: Quantity, there: Quantity) -> float:
+    first, second = middle(here), middle(there)
+    return abs(first - second) / max(abs(first), abs(second), 1e-9)
 
 
 def _distance(pair: Pair) -> float:
-    here, there = middle(pair.news), middle(pair.baseline)
-    return abs(here - there) / max(abs(here), abs(there), 1e-9)
+    return _apart(pair.news, pair.baseline)
 
 
 def ordinals_clash(news: Claim, baseline: Claim) -> bool:
