@@ -9,12 +9,18 @@ from transforms.records import Lang
 
 __all__ = ["Numeral", "numerals", "plain"]
 
+_LIMIT = 10**15
+
 
 def numerals(flat: str, lang: Lang) -> tuple[Numeral, ...]:
-    """The numbers of a text that :func:`plain` has made flat, from left to right, disjoint."""
+    """The numbers of a text that :func:`plain` has made flat, from left to right, disjoint.
+
+    Longer strings of digits than any figure has (account numbers, noise) are left out.
+    """
+    written = chinese(flat) if lang == "zh" else spelled(flat, lang)
+    found = [numeral for numeral in written if numeral.base < _LIMIT]
     if lang == "zh":
-        return tuple(chinese(flat))
-    found = list(spelled(flat, lang))
+        return tuple(found)
     for first, second in reversed(list(pairwise(found))):
         if first.scale > second.scale > 1 and flat[first.end : second.start].isspace():
             at = found.index(first)

@@ -14,7 +14,7 @@ _MYRIADS = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 _FIGURE = r"[0-9]{1,3}(?:[,\u00a0][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 _NUMERAL = re.compile(
     rf"(?P<rank>第\s?)?(?P<number>(?:{_FIGURE}|[零一二两三四五六七八九十])"
-    rf"(?:\s?[十百千万亿]|[零一二两三四五六七八九]|(?<=[万亿])(?:{_FIGURE}))*)"
+    rf"(?:\s?(?:[十百万亿]|千(?![瓦克米伏卡赫焦]))|[零一二两三四五六七八九]|(?<=[万亿])(?:{_FIGURE}))*)"
     r"(?P<more>[多余](?![种样方元边极]))?(?P<scale>[万亿]+)?"
 )
 _TOKEN = re.compile(rf"{_FIGURE}|[零一二两三四五六七八九十百千万亿]")
@@ -25,7 +25,9 @@ _VAGUE_BEFORE = re.compile(r"[几数]$")
 def chinese(text: str) -> Iterator[Numeral]:
     """The numerals of a plain Chinese ``text``, from left to right."""
     for match in _NUMERAL.finditer(text):
-        if match["number"][0] == "十" and _VAGUE_BEFORE.search(text, 0, match.start()):
+        if match["number"][0] == "十" and _VAGUE_BEFORE.search(
+            text, max(0, match.start() - 1), match.start()
+        ):
             continue
         number = match["number"].rstrip()
         digits = number[0].isdigit() and number[0].isascii()

@@ -58,12 +58,17 @@ def comparator(left: str, rights: tuple[str, ...], lang: Lang) -> tuple[Comparat
 
 def read(flat: str, figure: Figure, lang: Lang) -> Reading:
     """Comparator, kind and direction of ``figure`` in the plain text ``flat``."""
-    left, right = flat[max(0, figure.start - _REACH) : figure.start], flat[figure.end :][:_REACH]
+    left, right = (
+        flat[max(0, figure.start - _REACH) : figure.start],
+        flat[figure.end : figure.end + _REACH],
+    )
     if figure.counted in _DURATIONS:
         left = _cue(context(lang).span).sub("", left)
     if figure.unit == "times" and _cue(context(lang).than).search(left):
         return "=", "ratio", figure.direction or _moves(left, lang)
-    sign, left = comparator(left, (right, flat[figure.number_end :][:_REACH]), lang)
+    sign, left = comparator(
+        left, (right, flat[figure.number_end : figure.number_end + _REACH]), lang
+    )
     change = _change(left, right, lang)
     if sign is None and lang == "ru" and _cue(context(lang).to).search(left):
         cues = context(lang)

@@ -25,7 +25,8 @@ _WORDS = (
 )
 # Chinese puts "over" and "about" between number and unit too: 35亿以上人口.
 _SKIPPED = re.compile(
-    r"[ \u00a0\n]{0,2}(?:以上|以下|左右|多|余|с лишним|с небольшим|и более|or more)?[ \u00a0]?"
+    r"[ \u00a0\n]{0,2}(?:以上|以下|左右|多|余|с лишним|с небольшим|и более|or more)?"
+    r"[ \u00a0]?[«“\"]?"
 )
 
 
@@ -42,8 +43,8 @@ class Measured:
 @cache
 def _gap(lang: Lang) -> re.Pattern[str]:
     if lang == "zh":
-        return re.compile(rf"\s?[{_CLASSIFIERS}]?{_ADJECTIVES}{{1,10}}?")
-    return re.compile(_WORDS.format(stops=_STOPS[lang], most=3), re.IGNORECASE)
+        return re.compile(rf"(?!\s?国)\s?[{_CLASSIFIERS}]?{_ADJECTIVES}{{1,10}}?")
+    return re.compile(_WORDS.format(stops=_STOPS[lang], most=4), re.IGNORECASE)
 
 
 @cache

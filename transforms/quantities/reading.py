@@ -28,7 +28,9 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
     10倍 10 (a ratio); shares in words (七成, треть, a third) are percent.
     """
     flat = plain(text)
-    taken = list(_masked(flat, lang))
+    taken = bytearray(len(flat))
+    for span in _masked(flat, lang):
+        _take(span, taken)
     figures = list(_phrases(flat, lang, taken))
     figures += _numbers(flat, lang, taken)
     figures = _with_units(flat, sorted(figures, key=lambda figure: figure.start), lang)
@@ -76,18 +78,23 @@ def _masked(flat: str, lang: Lang) -> Iterator[Span]:
         yield from (match.span() for match in pattern.finditer(flat))
 
 
-def _free(span: Span, taken: list[Span]) -> bool:
-    return all(span[1] <= start or end <= span[0] for start, end in taken)
+def _take(span: Span, taken: bytearray) -> None:
+    taken[span[0] : span[1]] = b"\1" * (span[1] - span[0])
 
 
-def _phrases(flat: str, lang: Lang, taken: list[Span]) -> Iterator[Figure]:
+def _free(span: Span, taken: bytearray) -> bool:
+    """Whether no character of ``span`` is taken; ``taken`` has a byte a character."""
+    return not any(taken[span[0] : span[1]])
+
+
+def _phrases(flat: str, lang: Lang, taken: bytearray) -> Iterator[Figure]:
     """The phrases of the table, which are taken before plain numbers; earlier rows come first."""
     for phrase, pattern in phrases(lang):
         for match in pattern.finditer(flat):
             value = _phrase_value(phrase, match, lang)
             if value is None or not _free(match.span(), taken):
                 continue
-            taken.append(match.span())
+            _take(match.span(), taken)
             end = match.start() + len(match.group().rstrip())
             yield Figure(
                 start=match.start(),
@@ -119,7 +126,7 @@ def _phrase_value(phrase: Phrase, match: re.Match[str], lang: Lang) -> float | N
     return round(value, 4) if value else None
 
 
-def _numbers(flat: str, lang: Lang, taken: list[Span]) -> Iterator[Figure]:
+def _numbers(flat: str, lang: Lang, taken: bytearray) -> Iterator[Figure]:
     free = [one for one in numerals(flat, lang) if _free((one.start, one.end), taken)]
     while free:
         first = free.pop(0)
