@@ -58,7 +58,7 @@ def quarantined_counts(quarantined: Counts) -> Counts:
 
 def _frames(connection: Connection, run: Run) -> dict[str, frames.Frame]:
     staged = {table: _staged(connection, run, table) for table in (*STAGES, "changes")}
-    texts = {row["version_id"]: row["text"] for row in staged["versions"]}
+    texts = {v["version_id"]: f"{v['title']}\n{v['text']}" for v in staged["versions"]}
     changes: dict[str, list[Row]] = defaultdict(list)
     for change in staged["changes"]:
         changes[change["difference_id"]].append(change)
