@@ -1,0 +1,103 @@
+"""One piece of a text → one claim with all that is known of it, or one typed non-claim."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from transforms.actors import actors as actors_in
+from transforms.documents import Block, Joined
+from transforms.lexicon.tables import actor
+from transforms.quantities import quantities
+from transforms.records import Actor, Claim, Kind, Lang, Speaker
+from transforms.resolution import Context, context, resolve
+from transforms.speakers import speaker
+from transforms.status import polarity, status
+from transforms.times import times
+from transforms.topics import topics
+
+
+@dataclass(slots=True)
+class Source:
+    """A text under claiming: its name, whole text, language and date.
+
+    ``year`` is the one its title names; ``carries_year``: whether a month without a year takes the
+    one named last (documents), or is resolved against ``dated`` (news). ``seen`` counts wordings,
+    which gives equal ones their ordinals.
+    """
+
+    name: str
+    text: str
+    lang: Lang
+    dated: date | None
+    year: str | None = None
+    carries_year: bool = False
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def claim_id(self, text: str) -> str:
+        """16 hex digits of SHA-256 over name, text without white space, and ordinal from 0."""
+        bare = "".join(text.split())
+        ordinal = self.seen[bare]
+        self.seen[bare] += 1
+        return hashlib.sha256(f"{self.name}\n{bare}\n{ordinal}".encode()).hexdigest()[:16]
+
+
+def assertion(
+    source: Source, piece: Joined, block: Block, lang: Lang, before: Context
+) -> tuple[Claim, Context]:
+    """The claim that ``piece`` makes, and what it leaves to the next sentence."""
+    text = piece.text
+    named = actors_in(text, lang)
+    alone = resolve(text, lang, before)
+    named = (alone.carried, *named) if alone.carried else named
+    parts = piece.parts(0, len(text))
+    claim = Claim(
+        document=source.name,
+        claim_id=source.claim_id(text),
+        lang=lang,
+        text=text,
+        resolved=alone.text,
+        start=parts[0][0],
+        end=parts[-1][1],
+        parts=parts,
+        section=block.section,
+        dated=source.dated,
+        quantities=quantities(text, lang),
+        times=times(alone.text, lang, source.dated),
+        actors=named,
+        speaker=_speaker(text, lang, named, alone.carried),
+        status=status(text, lang),
+        polarity=polarity(text, lang),
+        topics=block.topics or topics(alone.text, lang, named),
+        renderings=dict(block.renderings),
+    )
+    after = context(text, lang, named, before)
+    return claim, after if source.carries_year else Context(after.actors)
+
+
+def aside(source: Source, kind: Kind, piece: Joined, section: tuple[str, ...], lang: Lang) -> Claim:
+    """A typed non-claim."""
+    parts = piece.parts(0, len(piece.text))
+    return Claim(
+        document=source.name,
+        claim_id=source.claim_id(piece.text),
+        lang=lang,
+        kind=kind,
+        text=piece.text,
+        resolved=piece.text,
+        start=parts[0][0],
+        end=parts[-1][1],
+        parts=parts,
+        section=section,
+        dated=source.dated,
+    )
+
+
+def _speaker(
+    text: str, lang: Lang, named: tuple[Actor, ...], carried: Actor | None
+) -> Speaker | None:
+    """Who speaks; a pronoun at the head of the sentence speaks for the actor it stands for."""
+    found = speaker(text, lang, named)
+    if found and found.id is None and carried and actor(carried.id).kind == "person":
+        return Speaker(id=carried.id, name=carried.name, text=found.text)
+    return found

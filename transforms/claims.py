@@ -1,0 +1,133 @@
+"""Documents, articles and texts → claims and typed non-claims; no sentence vanishes.
+
+A claim is a sentence, or a clause of one where semicolons part clauses with a predicate each.
+Everything else of a text is a non-claim: headings, notes, captions, bylines, questions, furniture,
+and the marks that stand between a sentence's parts. ``text`` is verbatim, so offsets of quantities
+and actors hold; ``times`` are read from ``resolved``, which has the year.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from transforms.assertions import Source, aside, assertion
+from transforms.documents import Block, Joined, blocks, join, last_day
+from transforms.documents.block import BlockKind, Part
+from transforms.furniture import dateline, non_claim
+from transforms.languages import detect
+from transforms.notes import Mark, marks
+from transforms.records import Citation, Claim, Document, Kind, Lang
+from transforms.resolution import Context, only_year
+from transforms.sentences import Span, clauses, sentences
+
+KINDS: dict[BlockKind, Kind] = {
+    "heading": "heading", "citation": "citation", "caption": "caption", "row": "caption",
+    "byline": "byline", "header": "boilerplate", "boilerplate": "boilerplate",
+    "rendering": "boilerplate",
+}  # fmt: skip
+SHORT_TEXT = 40
+
+
+def document_claims(document: Document) -> tuple[Claim, ...]:
+    """The claims and non-claims of a baseline document, in its order.
+
+    Relative times are resolved against the last day that the document's date may mean.
+    """
+    source = Source(
+        document.document,
+        document.text,
+        document.lang,
+        last_day(document.date),
+        year=only_year(document.title, document.lang),
+        carries_year=True,
+    )
+    return _claims(source, blocks(document.text))
+
+
+def article_claims(
+    url: str, lang: Lang, title: str, text: str, dated: date | None
+) -> tuple[Claim, ...]:
+    """The claims and non-claims of an article version; spans count in ``title + "\\n" + text``.
+
+    The title is a heading, save where there is hardly a text: then it is a claim.
+    """
+    source = Source(url, f"{title}\n{text}", lang, dated)
+    head = _span(source.text, 0, len(title))
+    kind: BlockKind = "paragraph" if len(text.strip()) < SHORT_TEXT else "heading"
+    own = [Block(kind=kind, parts=(head,))] if head else []
+    return _claims(source, [*own, *_paragraphs(source.text, len(title) + 1)])
+
+
+def text_claims(id: str, text: str, lang: Lang, dated: date | None) -> tuple[Claim, ...]:
+    """The claims and non-claims of a text of news; each line is a paragraph."""
+    return _claims(Source(id, text, lang, dated), _paragraphs(text, 0))
+
+
+def _paragraphs(text: str, start: int) -> Iterator[Block]:
+    for line in text[start:].splitlines(keepends=True):
+        span = _span(text, start, start + len(line))
+        if span:
+            yield Block(kind="paragraph", parts=(span,))
+        start += len(line)
+
+
+def _span(text: str, start: int, end: int) -> Part | None:
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    return (start + lead, start + len(piece.rstrip())) if piece.strip() else None
+
+
+def _claims(source: Source, found: Iterable[Block]) -> tuple[Claim, ...]:
+    found = tuple(found)
+    placed = marks(source.text, found)
+    made: list[Claim] = []
+    for block in found:
+        if block.kind == "paragraph":
+            inside = [m for m in placed if any(s <= m.start < e for s, e in block.parts)]
+            made += _paragraph(source, block, inside)
+        else:
+            whole = join(source.text, block.parts)
+            made.append(aside(source, KINDS[block.kind], whole, block.section, source.lang))
+    return tuple(sorted(made, key=lambda claim: (claim.start, claim.end)))
+
+
+def _paragraph(source: Source, block: Block, inside: list[Mark]) -> Iterator[Claim]:
+    """The claims of one paragraph, and the marks in it as non-claims."""
+    joined = join(source.text, block.parts, [(mark.start, mark.end) for mark in inside])
+    lang = (detect(joined.text) or source.lang) if source.carries_year else source.lang
+    for mark in inside:
+        kind: Kind = "citation" if mark.note else "boilerplate"
+        piece = join(source.text, [(mark.start, mark.end)])
+        yield aside(source, kind, piece, block.section, lang)
+    before = Context(year=source.year)
+    for span, kind_ in _pieces(joined.text, lang):
+        piece = Joined(joined.text[slice(*span)], joined.places[slice(*span)])
+        if kind_:
+            yield aside(source, kind_, piece, block.section, lang)
+            continue
+        claim, before = assertion(source, piece, block, lang, before)
+        yield replace(claim, citations=_citations(joined, span, inside))
+
+
+def _pieces(text: str, lang: Lang) -> Iterator[tuple[Span, Kind | None]]:
+    """Sentences and clauses with the kind of those that assert nothing; a dateline stands apart."""
+    head = dateline(text, lang)
+    if head:
+        yield (0, head), "byline"
+    for start, end in sentences(text[head:], lang):
+        sentence = text[head + start : head + end]
+        kind = non_claim(sentence, lang)
+        spans = ((0, len(sentence)),) if kind else clauses(sentence, lang)
+        for s, e in spans:
+            yield (head + start + s, head + start + e), kind
+
+
+def _citations(joined: Joined, span: Span, inside: list[Mark]) -> tuple[Citation, ...]:
+    """The notes whose marks stand in a sentence or right behind it, before the next one."""
+    first = joined.places[span[0]]
+    after = next((place for place in joined.places[span[1] :] if place >= 0), None)
+    return tuple(
+        mark.note
+        for mark in inside
+        if mark.note and first <= mark.start and (after is None or mark.start < after)
+    )

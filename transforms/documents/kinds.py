@@ -1,0 +1,117 @@
+"""What a group of lines is for: heading, note, caption, byline, furniture, or prose."""
+
+import re
+
+from transforms.documents.block import BlockKind
+from transforms.documents.lines import MARKED, Group, ends_sentence
+
+HAN_NUMBER = r"[一二三四五六七八九十]{1,3}"
+LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (2, re.compile(rf"第{HAN_NUMBER}[章节部分]|{HAN_NUMBER}(?:\s*[、．]|\s+\S)|[IVX]{{1,5}}\.\s")),
+    (3, re.compile(rf"[（(]{HAN_NUMBER}[）)]")),
+    (4, re.compile(r"\d{1,2}(?:\.\d{1,2})*\s*[.．、]\s*\D|\d{1,2}(?:\.\d{1,2})+\s+\D|（\d{1,2}）")),
+)  # fmt: skip
+PLAIN_HEADING = re.compile(
+    r"(?:引\s*言|导\s*[言论]|结\s*[语论]|余\s*论|参考文献|Introduction|Conclusions?|References|"
+    r"Введение|Заключение|Литература)$",
+    re.IGNORECASE,
+)
+HASHES = re.compile(r"(#{1,6})\s+")
+BOLD = re.compile(r"\*\*([^*]+)\*\*$")
+LONGEST_HEADING = 60
+DEFINITION = re.compile(r"\[\^\w+\]:")
+IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$|<img\b[^>]*>$")
+CAPTION = re.compile(
+    r"(?:[图表]\s*\d+|(?:资料|数据|图片)来源[：:]|图[：:]|Photo(?: by)?:"
+    r"|(?:Figure|Table|Fig\.)\s*\d+|(?:Рисунок|Рис\.|Таблица)\s*\d+|Фото:)"
+)
+META = re.compile(
+    r"[*\s]*[【〔\[]?\s*[*]*\s*(?:关\s*键\s*词|中图分类号|文献标识码|文章标识|文章编号|DOI|Key\s*[Ww]ords|"
+    r"Keywords|Ключевые\s+слова)\s*[*]*\s*[】〕\]:：]"
+)
+ABSTRACT = re.compile(
+    r"[*\s]*[【〔\[]?\s*[*]*\s*(内容提要|摘\s*要|提\s*要|Abstract|Аннотация)\s*[*]*\s*[】〕\]:：]\s*[*]*\s*"
+)
+BYLINE = re.compile(
+    r"[（(]\s*(?:责任编辑|翻\s*译|校\s*对|译者|编辑|记者|作者)|(?:责任编辑|文/|记者[：:])"
+    r"|\\?\*{1,3}\s+\S.{0,400}(?:研究员|教授|讲师|主任|所长|博士|研究生|基金|项目|成果|授权|审阅)"
+)
+FUNDING = re.compile(r"\\?\*{1,3}\s*\S")
+NO_NAME = re.compile(r"[与及的和]|现状|分析|研究")
+NAMES = re.compile(
+    r"\s*(?:[\u3400-\u9fff]{1,5}(?:[·•][\u3400-\u9fff]{1,8})*|[A-Z][\w.]+)"
+    r"(?:[\s、,，]+(?:[\u3400-\u9fff]{1,5}(?:[·•][\u3400-\u9fff]{1,8})*|[A-Z][\w.]+))*\s*(?:\\?\*)*\s*$"
+)
+RULE = re.compile(r"(?:[-*_—─]\s*){3,}$|<!--.*-->$")
+
+
+def level(text: str) -> int | None:
+    """How deep a heading stands: 1 a title, 4 the lowest; None if the text is no heading.
+
+    Numbering goes before Markdown's hashes, which text recognition gets wrong.
+    """
+    hashes, bold = HASHES.match(text), BOLD.match(text)
+    bare = heading_text(text)
+    marked = bool(hashes or bold)
+    if not marked and (
+        len(bare) > LONGEST_HEADING or ends_sentence(bare) or bare[-1:] in "；;，,：:"
+    ):
+        return None
+    if PLAIN_HEADING.match(bare):
+        return 2
+    numbered = next((n for n, pattern in LEVELS if pattern.match(bare)), None)
+    if numbered and (marked or numbered > 1):
+        return numbered
+    if hashes:
+        return len(hashes.group(1))
+    return 3 if bold and len(bare) <= LONGEST_HEADING and not META.match(text) else None
+
+
+def numbered(text: str) -> bool:
+    """Whether a heading's number or wording tells that it stands within an article."""
+    bare = heading_text(text)
+    return bool(PLAIN_HEADING.match(bare)) or any(p.match(bare) for _, p in LEVELS)
+
+
+def heading_text(text: str) -> str:
+    """A heading's words, without Markdown's marks and line breaks."""
+    bare = " ".join(HASHES.sub("", text).split())
+    return re.sub(r"\\?\*+|[①-⑳]$", "", bare).strip()
+
+
+def kind(group: Group) -> BlockKind:
+    """The function of ``group`` by what stands in it; prose is what is left."""
+    text = group.text
+    if group.furniture:
+        return "header"
+    if RULE.match(text):
+        return "boilerplate"
+    if IMAGE.match(text) or (CAPTION.match(text) and not _prose(text)):
+        return "caption"
+    if text.startswith("|") and text.endswith("|"):
+        return "row"
+    if META.match(text):
+        return "boilerplate"
+    if BYLINE.match(text) or (group.note and FUNDING.match(text)):
+        return "byline"
+    if DEFINITION.match(text) or (group.note and not ABSTRACT.match(text)):
+        return "citation"
+    if not group.note and group.ended is not False and level(text) is not None:
+        return "heading"
+    return "paragraph"
+
+
+def names(text: str) -> bool:
+    """Whether a line is nothing but personal names, as below an article's title."""
+    bare = len(text) <= 80 and not NO_NAME.search(text) and not ends_sentence(text)
+    return bare and bool(NAMES.match(text))
+
+
+def marked(group: Group) -> str | None:
+    """The mark that a note begins with (``①``, ``*``), or None."""
+    m = MARKED.match(group.text)
+    return m.group(1).lstrip("\\") if m else None
+
+
+def _prose(text: str) -> bool:
+    return len(text) > 120 or (len(text) > 60 and text.count("。") > 1)

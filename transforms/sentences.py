@@ -1,0 +1,190 @@
+"""Sentences and their clauses, as spans.
+
+Chinese: by rules of our own, since no library knows quotation marks well; Russian: razdel;
+English: stops followed by white space and a capital, save after abbreviations and initials
+(``sentences.yml``). Nothing but white space lies between the spans of one text.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import razdel
+import yaml
+
+from transforms.languages import ru
+from transforms.records import Lang
+
+Span = tuple[int, int]
+PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")",
+         "【": "】", "[": "]"}  # fmt: skip
+CLOSERS = "”’」』》〉）)】]\"'"
+QUOTES = "“‘「『"
+TITLES = "《〈【["
+BRACKETS = "（("
+STOPS = "。！？!?"
+ENDING = re.compile(r"[。！？!?…]+[”’」』》〉）)】\]\"']*")
+# What follows a closed quotation within the same sentence.
+GOES_ON = re.compile(r"\s*[，、；：,;:的地得和与或及等之类这那一也都]")
+SAME = re.compile(r"\s*[，、；：,;:的]")
+LONGEST_BRACKET = 80
+LONGEST_QUOTE = 60
+NEWLINE = re.compile(r"\s*\n\s*")
+RU_OPEN = re.compile(r"(?<!\w)(?:долл|руб|млн|млрд|трлн|тыс|им|ул|см|ср|св|корп|д)\.$")
+EN_STOP = re.compile(r"(?:\.{3,}|…|[.!?]+)[”’\"')\]»]*(?=\s+[“‘\"'(\[«]*[A-Z0-9А-Я])")
+EN_TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|[A-Za-z]+$")
+SEMICOLON = re.compile(r"[;；]\s*")
+SHORTEST = {"zh": 8, "ru": 25, "en": 25}
+ZH_PREDICATE = re.compile(
+    r"[是为有将已在达占超增减升降说称称认签赴推成开参加支持反对表会通过提出强调指出建立举行访问发展合作扩大]"
+)
+EN_PREDICATE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|do|does|"
+    r"did|says?|said|\w{3,}ed|went|came|took|made|gave|rose|fell|grew|began|met|led|held|won|left|"
+    r"became|saw|told|put|got|set|kept|sent|spent|built|fought|lost|paid|sold|bought)\b"
+)
+
+
+def sentences(text: str, lang: Lang) -> tuple[Span, ...]:
+    """The sentences of ``text``: spans without outer white space, in order, covering all else."""
+    split = {"zh": _zh, "ru": _ru, "en": _en}[lang]
+    found = [
+        _stripped(text, start + s, start + e)
+        for start, end in _lines(text)
+        for s, e in split(text[start:end])
+    ]
+    return tuple((start, end) for start, end in found if start < end)
+
+
+def clauses(text: str, lang: Lang) -> tuple[Span, ...]:
+    """A sentence's clauses: cut at semicolons that have a predicate on either side."""
+    cuts = [m.end() for m in SEMICOLON.finditer(text) if not _within(text, m.start())]
+    found: list[Span] = []
+    start = 0
+    for place, cut in enumerate(cuts):
+        after = text[cut : cuts[place + 1] if place + 1 < len(cuts) else len(text)]
+        if _predicates(text[start:cut], lang) and _predicates(after, lang):
+            found.append(_stripped(text, start, cut))
+            start = cut
+    return (*found, _stripped(text, start, len(text)))
+
+
+def _lines(text: str) -> Iterator[Span]:
+    at = 0
+    for m in NEWLINE.finditer(text):
+        yield at, m.start()
+        at = m.end()
+    yield at, len(text)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    return start + lead, max(start + lead, start + len(piece.rstrip()))
+
+
+def _within(text: str, place: int) -> bool:
+    """Whether a bracket or quotation mark that was opened before ``place`` closes after it."""
+    before = text[:place]
+    return any(
+        before.count(opening) > before.count(closing) and closing in text[place:]
+        for opening, closing in PAIRS.items()
+    )
+
+
+def _predicates(clause: str, lang: Lang) -> bool:
+    if len(clause) < SHORTEST[lang]:
+        return False
+    if lang == "zh":
+        return bool(ZH_PREDICATE.search(clause))
+    if lang == "en":
+        return bool(EN_PREDICATE.search(clause))
+    return any(ru.part_of_speech(w) in ("VERB", "PRTS", "PRED") for w in re.findall(r"\w+", clause))
+
+
+def _zh(text: str) -> Iterator[Span]:
+    start = at = 0
+    while m := ENDING.search(text, at):
+        at = m.end()
+        if _ends(text, start, m, at):
+            yield start, at
+            start = at
+    if start < len(text):
+        yield start, len(text)
+
+
+def _ends(text: str, start: int, m: re.Match[str], end: int) -> bool:
+    stop = m.group().rstrip(CLOSERS)
+    closed = m.group() != stop
+    if end >= len(text):
+        return True
+    if set(stop) <= {"…"} and not closed:
+        return False
+    goes_on = GOES_ON if "。" not in stop else SAME
+    if closed and goes_on.match(text, end):
+        return False
+    return not _open_after(text, start, end)
+
+
+def _open_after(text: str, start: int, end: int) -> bool:
+    """Whether ``end`` lies inside a title, a short bracket or a short quotation that closes later.
+
+    Long quotations and brackets hold sentences of their own, so a stop within ends one.
+    """
+    before = text[start:end]
+    for opening, closing in PAIRS.items():
+        if before.count(opening) <= before.count(closing):
+            continue
+        close = text.find(closing, end)
+        if close < 0:
+            continue
+        length = close - (start + before.rfind(opening))
+        limit = LONGEST_BRACKET if opening in BRACKETS else LONGEST_QUOTE
+        if opening in TITLES or length < limit:
+            return True
+    return False
+
+
+def _ru(text: str) -> Iterator[Span]:
+    """razdel's sentences, put together again after abbreviations of units (млрд долл. США)."""
+    start = 0
+    for sentence in razdel.sentenize(text):
+        if not RU_OPEN.search(sentence.text) or sentence.stop == len(text):
+            yield start, sentence.stop
+            start = sentence.stop
+    if start < len(text):
+        yield start, len(text)
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
+    """English abbreviations: those no sentence ends with, and those that one may end with."""
+    file = Path(__file__).with_name("sentences.yml")
+    listed: dict[str, str] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return frozenset(listed["never_last"].split()), frozenset(listed["starters"].split())
+
+
+def _en(text: str) -> Iterator[Span]:
+    start = 0
+    for m in EN_STOP.finditer(text):
+        if _stops(text, m):
+            yield start, m.end()
+            start = m.end()
+    yield start, len(text)
+
+
+def _stops(text: str, m: re.Match[str]) -> bool:
+    if m.group()[0] != "." or m.group().startswith("..."):
+        return True
+    never_last, starters = _abbreviations()
+    token = EN_TOKEN.search(text, max(0, m.start() - 20), m.start())
+    before = token.group() if token else ""
+    after = text[m.end() :].split(maxsplit=1)[0].strip("“‘\"'([«.,;:!?”’)]»")
+    if before.lower() in ("no", "nos", "art", "p", "pp", "vol", "fig", "para"):
+        return not after[:1].isdigit()
+    if before.lower() in never_last:
+        return False
+    if (len(before) == 1 and before.isupper()) or "." in before:
+        return after in starters
+    return True

@@ -1,0 +1,100 @@
+"""Who says a claim: the attributing wording and the actor or name in it.
+
+Heuristic: a verb of saying (``speakers.yml``) and the person, else the organisation or state,
+nearest to it in its clause; where the lexicon knows nobody there, the name or description as
+written. A sentence without such a verb has no speaker of its own.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from transforms.lexicon.tables import actor
+from transforms.records import Actor, Lang, Speaker
+
+REACH = 60
+CLAUSE_END = {"zh": "，。；：！？“”《》\n", "ru": ".;!?«»\n", "en": '.;!?\n“”"'}
+ZH_PREFIX = re.compile(
+    r"^(?:.*?(?:日|月|年|时|上|中|期间|后|之后|前|当天|当日|此外|同时|也|对此)(?=[^，]{2,}))?"
+)
+ZH_SUFFIX = re.compile(
+    r"(?:[也则都还并曾已再次又亦就]|此前|随后|同时|进一步|多次|明确|公开|强烈|一致|对此|在会上|撰文|清醒地|普遍)+$"
+)
+ZH_NOBODY = re.compile(
+    r"^(?:有|据|所|可以|应该?|需要|值得|这|但|而|并|或|与|被|其中|综上|总之|我们?|本文|笔者)"
+)
+CAPITALISED = {
+    "zh": re.compile(r"(?!)"),
+    "ru": re.compile(r"[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+){0,3}"),
+    "en": re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|al|bin|de|von)){0,4}(?<! of)"),
+}
+QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|《[^》]*》")
+
+
+@cache
+def _verbs(lang: Lang) -> re.Pattern[str]:
+    file = Path(__file__).with_name("speakers.yml")
+    listed: dict[str, str] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    before = "" if lang == "zh" else r"\b"
+    return re.compile(before + f"(?:{listed[lang]})", re.IGNORECASE)
+
+
+def attribution(text: str, lang: Lang) -> tuple[int, int] | None:
+    """The span of the verb of saying that attributes ``text``; quoted wording is not looked at."""
+    masked = QUOTED.sub(lambda m: m.group()[0] + "·" * (len(m.group()) - 2) + m.group()[-1], text)
+    m = _verbs(lang).search(masked)
+    return m.span() if m else None
+
+
+def speaker(text: str, lang: Lang, actors: Sequence[Actor]) -> Speaker | None:
+    """Who says ``text``; ``actors`` are those named in it, with offsets into it."""
+    verb = attribution(text, lang)
+    if verb is None:
+        return None
+    start, end = _clause(text, lang, verb)
+    near = [one for one in actors if start <= one.start and one.end <= end]
+    if lang == "zh":
+        near = [one for one in near if one.end <= verb[0]]
+    who = min(near, key=lambda one: _rank(one, verb)) if near else None
+    if who is not None:
+        first, last = min(who.start, verb[0]), max(who.end, verb[1])
+        return Speaker(id=who.id, name=who.name, text=text[first:last])
+    return _unlisted(text, lang, verb, start, end)
+
+
+def _rank(one: Actor, verb: tuple[int, int]) -> tuple[bool, int]:
+    distance = verb[0] - one.end if one.end <= verb[0] else one.start - verb[1]
+    return actor(one.id).kind != "person", distance
+
+
+def _clause(text: str, lang: Lang, verb: tuple[int, int]) -> tuple[int, int]:
+    """The stretch around the verb up to the clause's marks, at most sixty characters each way."""
+    marks = CLAUSE_END[lang]
+    start, end = verb
+    while start > 0 and verb[0] - start < REACH and text[start - 1] not in marks:
+        start -= 1
+    while end < len(text) and end - verb[1] < REACH and text[end] not in marks:
+        end += 1
+    return start, end
+
+
+def _unlisted(text: str, lang: Lang, verb: tuple[int, int], start: int, end: int) -> Speaker | None:
+    if lang == "zh":
+        name = ZH_SUFFIX.sub("", ZH_PREFIX.sub("", text[start : verb[0]].strip(), count=1))
+        if not 2 <= len(name) <= 25 or ZH_NOBODY.match(name):
+            return None
+        at = text.rfind(name, start, verb[0])
+        return Speaker(id=None, name=name, text=text[at : verb[1]])
+    found = [m for m in CAPITALISED[lang].finditer(text, start, end) if _near(m.span(), verb)]
+    if not found:
+        return None
+    m = min(found, key=lambda m: min(abs(verb[0] - m.end()), abs(m.start() - verb[1])))
+    first, last = min(m.start(), verb[0]), max(m.end(), verb[1])
+    return Speaker(id=None, name=m.group(), text=text[first:last])
+
+
+def _near(span: tuple[int, int], verb: tuple[int, int]) -> bool:
+    return span[1] + 2 >= verb[0] - 30 and span[0] <= verb[1] + 40
