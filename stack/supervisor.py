@@ -22,6 +22,8 @@ from stack.locks import AT_ONCE, EXCLUSIVE, hold
 MARK = "SVERKA_STACK_ID"
 PATIENCE = 15.0
 """Seconds between TERM and KILL; Airflow's LocalExecutor may wait for its workers for ever."""
+ORPHAN_PATIENCE = 2.0
+"""The same for what a killed run has left: nobody waits for its work any more."""
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 LAST_LINES = 8
 
@@ -123,7 +125,7 @@ class Supervisor:
             _signal_group(child.process.pid, signal.SIGKILL)
             child.process.wait()
         self.children.clear()
-        stop_marked(self.mark, 0 if self.patience == 0 else 2)
+        stop_marked(self.mark, min(self.patience, ORPHAN_PATIENCE))
 
     def interrupt(self, number: int, _: FrameType | None) -> None:
         """The first signal begins the stop, a second one cuts its patience short."""
@@ -151,7 +153,7 @@ def supervised(home: Path) -> Iterator[Supervisor]:
     lock = _lock_home(home)
     before = {number: signal.signal(number, supervisor.interrupt) for number in SIGNALS}
     try:
-        left = stop_marked(supervisor.mark, 5)
+        left = stop_marked(supervisor.mark, ORPHAN_PATIENCE)
         if left:
             print(f"Stopped {left} processes of an earlier run.", file=sys.stderr)
         yield supervisor
