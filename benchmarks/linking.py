@@ -87,7 +87,8 @@ def show(case: Case, match: Match, certain: bool) -> None:
     best = match.candidates[0] if match.candidates else None
     if match.relation == case["relation"] and (best is None or best.text == case["baseline"]):
         return
-    print(f"\n{case['lang']} expected {case['relation']}: {case['sentence']}\n  gold {case['baseline']}")
+    print(f"\n{case['lang']} expected {case['relation']}: {case['sentence']}")
+    print(f"  gold {case['baseline']}")
     print(f"  got {match.relation} {match.score:.2f} {'certain' if certain else ''}")
     if best:
         print(f"  best {best.text}\n  {best.changes}")

@@ -46,7 +46,7 @@ def sverka_monitor() -> None:
     def crawl(source: str) -> dict[str, int]:
         from pipeline.crawl import crawl
 
-        get_current_context()["source"] = source  # type: ignore[typeddict-unknown-key]
+        get_current_context()["source"] = source
         return crawl(current_run(), source)
 
     @task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)

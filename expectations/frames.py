@@ -137,7 +137,7 @@ def _time_sane(start: str | None, end: str | None) -> bool:
 def _baseline_known(row: Row, baseline: set[str]) -> bool:
     if row["relation"] in ("new", "offtopic"):
         return row["baseline_claim_id"] is None
-    return row["baseline_claim_id"] in baseline
+    return str(row["baseline_claim_id"]) in baseline
 
 
 def _delta_sane(change: Row) -> bool:

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from transforms.claims import document_claims, text_claims
-from transforms.documents import read_documents
-from transforms.extract import extract
-
 from crawlers.archive import read_pages
 from pipeline import jsonlines
 from pipeline.jsonlines import Line
 from pipeline.settings import ConfigurationError
 from transforms.candidates import Index, build_index
+from transforms.claims import document_claims, text_claims
+from transforms.documents import read_documents
+from transforms.extract import extract
 from transforms.languages import detect
 from transforms.linking import context_of, link_text
 from transforms.records import LANGS, Article, Claim, Lang, as_json

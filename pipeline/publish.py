@@ -27,6 +27,7 @@ def publish(run: Run) -> Counts:
             raise NotAudited(f"run {run.run_id}: its audit has not passed; nothing is published")
         if row["dag"] == "sverka_baseline":
             counts = _copy(connection, run, BASELINE)
+            database.analyze(connection, BASELINE)
         else:
             counts = _publish_news(connection, run)
         database.query(connection, "unstage_run", run_id=run.run_id)
@@ -39,6 +40,7 @@ def _publish_news(connection: Connection, run: Run) -> Counts:
     """Novelty is set here, where the lock makes "first" true across runs."""
     database.query(connection, "set_novelty", run_id=run.run_id)
     counts = _copy(connection, run, NEWS)
+    database.analyze(connection, NEWS)
     opened = database.query(connection, "publish_developments", run_id=run.run_id)
     database.query(
         connection, "open_edition",

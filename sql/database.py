@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, LiteralString, cast
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg import sql
@@ -38,13 +38,17 @@ class DatabaseError(Exception):
 def connect(url: str, *, role: str | None = None) -> Iterator[Connection]:
     """One transaction on ``url`` (libpq form): committed at the end, rolled back on an error.
 
-    With ``role`` the transaction is read-only and runs as that role.
+    With ``role`` the transaction is read-only and runs as that role: the session logs in as it
+    where the server trusts its own machine's users, so that no query can step out of it, and takes
+    it on after the login elsewhere.
 
     Raises:
-        DatabaseError: the server cannot be reached, or the address is not a Postgres one.
+        DatabaseError: the server cannot be reached, or refuses a statement.
     """
+    user = {"user": role} if role and _is_socket(url) else {}
     try:
-        connection = psycopg.connect(url, row_factory=dict_row, connect_timeout=10)
+        address = psycopg.conninfo.make_conninfo(url, connect_timeout=10, **user)
+        connection = psycopg.connect(address, row_factory=dict_row)
     except psycopg.Error as error:
         raise DatabaseError(f"SVERKA_DATABASE_URL: cannot connect: {one_line(error)}") from error
     with connection:
@@ -53,6 +57,14 @@ def connect(url: str, *, role: str | None = None) -> Iterator[Connection]:
             connection.execute(sql.SQL("set role {}").format(sql.Identifier(role)))
             connection.execute("set transaction read only")
         yield connection
+
+
+def _is_socket(url: str) -> bool:
+    """Whether the address is a socket's folder, as the embedded server's is."""
+    try:
+        return str(psycopg.conninfo.conninfo_to_dict(url).get("host", "")).startswith("/")
+    except psycopg.Error as error:
+        raise DatabaseError(f"SVERKA_DATABASE_URL: {one_line(error)}") from error
 
 
 def one_line(error: BaseException) -> str:
@@ -65,7 +77,7 @@ def one_line(error: BaseException) -> str:
 def statement(name: str, folder: str = "queries") -> LiteralString:
     """The text of ``sql/<folder>/<name>.sql``."""
     text = (FOLDER / folder / f"{name}.sql").read_text(encoding="utf-8")
-    return cast(LiteralString, text)
+    return text
 
 
 def query(connection: Connection, name: str, /, **parameters: Any) -> list[Row]:
@@ -82,7 +94,8 @@ def ask(connection: Connection, text: str) -> tuple[list[str], list[tuple[Any, .
     """
     try:
         with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
-            cursor.execute(cast(LiteralString, text))
+            # Prepared, a text can hold one statement only: none can end the transaction.
+            cursor.execute(text, prepare=True)
             names = [column.name for column in cursor.description or []]
             return names, cursor.fetchall() if names else []
     except psycopg.Error as error:
@@ -133,6 +146,12 @@ def copy_staged(connection: Connection, table: str, run_id: str) -> int:
         sql.Identifier("published", table), sql.Identifier("staging", table)
     )
     return connection.execute(statement, [run_id]).rowcount
+
+
+def analyze(connection: Connection, tables: Iterable[str]) -> None:
+    """Renews the statistics of published tables: without them the first report takes minutes."""
+    for table in tables:
+        connection.execute(sql.SQL("analyze {}").format(sql.Identifier("published", table)))
 
 
 def upsert(

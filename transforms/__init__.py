@@ -1,1 +1,1 @@
-"""Pure functions over frozen records: languages, claims, linking, differences. Imports nothing of ours."""
+"""Pure functions over frozen records: languages, claims, linking, differences."""

@@ -16,7 +16,8 @@ CAPTION = re.compile(
 )
 BOILERPLATE = re.compile(
     r"(?:[（(]完[）)]|Read more\b.{0,80}$|Continue reading\b|"
-    r"(?:Sign up|Subscribe)\b.{0,120}$|Click here\b|Share (?:this|on)\b|Advertisement$|Читайте также\b|Подписывайтесь\b|"
+    r"(?:Sign up|Subscribe)\b.{0,120}$|Click here\b|Share (?:this|on)\b|Advertisement$|"
+    r"Читайте также\b|Подписывайтесь\b|"
     r"Фото и видео\b|点击(?:查看|进入|阅读)|相关(?:阅读|新闻)[：:]|更多新闻|版权所有|"
     r"All rights reserved|©)",
     re.IGNORECASE,

@@ -225,13 +225,13 @@ class Match:
 
 
 @cache
-def _adapter(record: type[R]) -> TypeAdapter[R]:
+def _adapter(record: Any) -> TypeAdapter[Any]:
     return TypeAdapter(record)
 
 
 def as_json(record: object) -> dict[str, Any]:
     """The record as JSON-ready plain values; dates and instants in ISO 8601."""
-    value: dict[str, Any] = _adapter(type(record)).dump_python(record, mode="json")  # type: ignore[arg-type]
+    value: dict[str, Any] = _adapter(type(record)).dump_python(record, mode="json")
     return value
 
 
@@ -241,4 +241,5 @@ def from_json(record: type[R], value: dict[str, Any]) -> R:
     Raises:
         pydantic.ValidationError: ``value`` lacks a field or has one of the wrong shape.
     """
-    return _adapter(record).validate_python(value)
+    made: R = _adapter(record).validate_python(value)
+    return made

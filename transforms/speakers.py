@@ -16,7 +16,7 @@ from transforms.lexicon.tables import actor
 from transforms.records import Actor, Lang, Speaker
 
 REACH = 60
-CLAUSE_END = {"zh": "，。；：！？“”《》\n", "ru": ".;!?«»\n", "en": '.;!?\n“”"'}
+CLAUSE_END = {"zh": "，。；：！？“”《》\n", "ru": ",.;!?«»\n", "en": ',.;!?\n“”"'}
 ZH_PREFIX = re.compile(
     r"^(?:.*?(?:日|月|年|时|上|中|期间|后|之后|前|当天|当日|此外|同时|也|对此)(?=[^，]{2,}))?"
 )
@@ -56,13 +56,19 @@ def speaker(text: str, lang: Lang, actors: Sequence[Actor]) -> Speaker | None:
         return None
     start, end = _clause(text, lang, verb)
     near = [one for one in actors if start <= one.start and one.end <= end]
-    if lang == "zh":
+    if lang == "zh" or (lang == "en" and not _postposed(text, verb)):
         near = [one for one in near if one.end <= verb[0]]
     who = min(near, key=lambda one: _rank(one, verb)) if near else None
     if who is not None:
         first, last = min(who.start, verb[0]), max(who.end, verb[1])
         return Speaker(id=who.id, name=who.name, text=text[first:last])
     return _unlisted(text, lang, verb, start, end)
+
+
+def _postposed(text: str, verb: tuple[int, int]) -> bool:
+    """Whether a speaker may follow the English verb: ”, said X; according to X."""
+    before = text[: verb[0]].rstrip()
+    return before[-1:] in ',”"' or text[slice(*verb)].lower() == "according to"
 
 
 def _rank(one: Actor, verb: tuple[int, int]) -> tuple[bool, int]:

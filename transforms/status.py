@@ -52,6 +52,7 @@ EN_PHRASE = re.compile(
     re.IGNORECASE,
 )
 RU_NEGATOR = re.compile(r"\b(?:не|нет|никогда не|нельзя|невозможно)\b\s*(\w*)", re.IGNORECASE)
+PAST = re.compile(r"(?:л|ла|ло|ли|лся|лась|лось|лись|рос|н[её]с|в[её]з|мог|стиг)$")
 RU_PHRASE = re.compile(
     r"\bне (?:только|менее|более|раз|исключен\w*|просто|ранее|позднее)\b|"
     r"\bне мо(?:жет|гут|г|гла|гли) не\b",
@@ -98,13 +99,8 @@ def polarity(text: str, lang: Lang) -> Polarity:
 
 def _past(text: str) -> bool:
     words = re.findall(r"[а-яё-]+", text.lower())
-    return any(ru.part_of_speech(w) in ("VERB", "PRTS") and _past_form(w) for w in words)
-
-
-def _past_form(word: str) -> bool:
-    return bool(
-        re.search(r"(?:л|ла|ло|ли|лся|лась|лось|лись|н|на|но|ны|т|та|то|ты|рос|шел|шёл)$", word)
-    )
+    kinds = ((word, ru.part_of_speech(word)) for word in words)
+    return any(k == "PRTS" or (k == "VERB" and bool(PAST.search(w))) for w, k in kinds)
 
 
 def _zh_negated(text: str) -> bool:

@@ -85,11 +85,15 @@ def comparable(news: Quantity, baseline: Quantity) -> bool:
     """Whether two figures may measure the same thing, the metric's name aside."""
     if news.unit != baseline.unit or "ordinal" in (news.kind, baseline.kind):
         return False
-    if news.unit == "count" and (news.counted != baseline.counted or _incidental(news)):
+    if news.unit == "count" and not _same_counted(news, baseline):
         return False
     if news.kind == baseline.kind:
         return news.direction == baseline.direction or None in (news.direction, baseline.direction)
     return {news.kind, baseline.kind} <= _PLAIN
+
+
+def _same_counted(news: Quantity, baseline: Quantity) -> bool:
+    return news.counted is not None and news.counted == baseline.counted and not _incidental(news)
 
 
 def _incidental(quantity: Quantity) -> bool:
@@ -123,7 +127,7 @@ def _distance(pair: Pair) -> float:
 def ordinals_clash(news: Claim, baseline: Claim) -> bool:
     """Whether both count the same thing differently: the 23rd meeting is not the 24th."""
     return any(
-        here.counted == there.counted and here.value != there.value
+        here.counted is not None and here.counted == there.counted and here.value != there.value
         for here in news.quantities
         for there in baseline.quantities
         if here.kind == there.kind == "ordinal"

@@ -8,8 +8,8 @@ from transforms.documents.block import Block, BlockKind
 from transforms.documents.frontmatter import front_matter_end
 from transforms.documents.kinds import (
     ABSTRACT,
-    CAPTION,
     heading_text,
+    join_lines,
     kind,
     level,
     marked,
@@ -52,11 +52,13 @@ def _front(text: str, end: int) -> Block:
 
 
 def _noted(groups: Iterable[Group]) -> Iterator[Group]:
-    """Groups that begin with a mark which stands in the text above are notes."""
-    above = ""
+    """Groups that begin with a mark which stands in the text above, or below a note, are notes."""
+    above, below = "", False
     for group in groups:
         mark = marked(group)
-        if mark and not mark.startswith("*") and mark.rstrip(":") in above:
+        noted = mark and not mark.startswith("*") and (below or mark.rstrip(":") in above)
+        below = bool(noted)
+        if noted:
             yield group._replace(note=True)
         else:
             above += group.text
@@ -65,23 +67,40 @@ def _noted(groups: Iterable[Group]) -> Iterator[Group]:
 
 def _titles(typed: Sequence[Typed], wrapped: bool) -> list[Typed]:
     """Finds titles (short lines on top of a page or text) and the names of authors below them."""
+    above = _above_abstracts(typed) if wrapped else set()
     found: list[Typed] = []
     titled = False
     for place, (name, group) in enumerate(typed):
         after = typed[place + 1][1] if place + 1 < len(typed) else None
         if name == "paragraph" and not group.note:
-            if _title(group, after, titled, not found, wrapped):
-                name = "heading"
-            elif titled and names(group.text):
+            title = _title(group, after, titled, not found, wrapped)
+            if titled and names(group.text):
                 name = "byline"
+            elif title or place in above:
+                name = "heading"
         titled = name in ("heading", "byline") and (titled or not numbered(group.text))
         found.append((name, group))
     return found
 
 
+def _above_abstracts(typed: Sequence[Typed]) -> set[int]:
+    """The places of the short lines above an abstract: an article's title and authors."""
+    found: set[int] = set()
+    for place, (_, group) in enumerate(typed):
+        last = place - 1
+        while ABSTRACT.match(group.text) and last >= 0 and _loose(typed[last][1]):
+            if numbered(typed[last][1].text) or typed[last][0] != "paragraph":
+                break
+            found.add(last)
+            last -= 1
+    return found
+
+
 def _title(group: Group, after: Group | None, titled: bool, first: bool, wrapped: bool) -> bool:
     """Whether a short line is a title: the text's first, or alone on top of a page."""
-    if len(group.text) > 2 * SHORT or ends_sentence(group.text) or ABSTRACT.match(group.text):
+    if len(group.text) > 2 * SHORT or not heading_text(group.text) or ends_sentence(group.text):
+        return False
+    if ABSTRACT.match(group.text):
         return False
     if first:
         return after is not None
@@ -100,41 +119,52 @@ def _starred(text: str) -> bool:
 
 
 def _tables(typed: Sequence[Typed]) -> list[Typed]:
-    """In PDF text a table's cells are loose lines: those between its caption and its source."""
-    found = list(typed)
-    for place, (_, group) in enumerate(typed):
-        if CAPTION.match(group.text) and TABLE.match(group.text):
-            for cell in _until_source(typed, place + 1):
-                found[cell] = ("row", typed[cell][1])
-        elif CAPTION.match(group.text):
-            for cell in _cells_above(typed, place - 1):
-                found[cell] = ("row", typed[cell][1])
-    return [_cell(one) for one in found]
+    """In PDF text a table's cells are loose lines: those between its caption and its source.
+
+    A figure's words stand above its caption. Sentences and numbered headings are never cells.
+    """
+    cells: set[int] = set()
+    for place, (name, group) in enumerate(typed):
+        if name == "caption" and TABLE.match(group.text):
+            cells.update(_until_source(typed, place + 1))
+        elif name == "caption":
+            cells.update(_cells_above(typed, place - 1))
+    return [
+        ("row", group) if name != "caption" and (place in cells or _stray(name, group)) else one
+        for place, one in enumerate(typed)
+        for name, group in [one]
+    ]
 
 
-def _until_source(typed: Sequence[Typed], start: int) -> range:
+def _until_source(typed: Sequence[Typed], start: int) -> list[int]:
+    cells: list[int] = []
     for place in range(start, min(len(typed), start + LONGEST_TABLE)):
-        if SOURCE.match(typed[place][1].text):
-            return range(start, place)
-    return range(start, start)
+        name, group = typed[place]
+        if SOURCE.match(group.text):
+            return cells
+        sentence = "。" in group.text or numbered(group.text)
+        if name in ("paragraph", "heading") and not group.note and not sentence:
+            cells.append(place)
+    return []
 
 
-def _cells_above(typed: Sequence[Typed], last: int) -> range:
+def _cells_above(typed: Sequence[Typed], last: int) -> Iterator[int]:
     place = last
-    while place >= 0 and _loose(typed[place][1]):
+    while place >= 0 and _loose(typed[place][1]) and not numbered(typed[place][1].text):
+        yield place
         place -= 1
-    return range(place + 1, last + 1)
 
 
 def _loose(group: Group) -> bool:
-    return not group.note and len(group.text) < SHORT and not ends_sentence(group.text)
+    bare = not group.note and not group.furniture and not ends_sentence(group.text)
+    bare = bare and any(map(str.isalnum, group.text))
+    return bare and len(group.text) < SHORT
 
 
-def _cell(one: Typed) -> Typed:
+def _stray(name: BlockKind, group: Group) -> bool:
     """A short line that neither numbering nor place makes a heading, and that is no sentence."""
-    name, group = one
-    stray = name == "paragraph" and len(group.lines) == 1 and _loose(group)
-    return ("row", group) if stray and group.ended and len(group.text) < 15 else one
+    short = len(group.lines) == 1 and len(group.text) < 15 and group.text[-1] not in "：；"
+    return name == "paragraph" and short and bool(group.ended) and _loose(group)
 
 
 def _joined(typed: Sequence[Typed]) -> list[tuple[BlockKind, tuple[Group, ...]]]:
@@ -170,9 +200,9 @@ def _sectioned(found: Iterable[tuple[BlockKind, tuple[Group, ...]]]) -> Iterator
         if name == "heading":
             words = heading_text(groups[0].text)
             deep = (level(groups[0].text) if above or numbered(words) else 1) or 1
-            goes_on = last == "heading" and deep == 1 and bool(above) and above[-1][0] == 1
-            above = [one for one in above if one[0] < deep or goes_on]
-            above.append((deep, words))
+            if last == "heading" and deep == 1 and above and above[-1][0] == 1:
+                words = join_lines(above.pop()[1], words)
+            above = [*(one for one in above if one[0] < deep), (deep, words)]
         abstract = ABSTRACT.match(groups[0].text) if name == "paragraph" else None
         if abstract:
             above = [*above[:1], (2, abstract.group(1))]

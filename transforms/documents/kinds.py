@@ -42,6 +42,7 @@ NAMES = re.compile(
     r"\s*(?:[\u3400-\u9fff]{1,5}(?:[·•][\u3400-\u9fff]{1,8})*|[A-Z][\w.]+)"
     r"(?:[\s、,，]+(?:[\u3400-\u9fff]{1,5}(?:[·•][\u3400-\u9fff]{1,8})*|[A-Z][\w.]+))*\s*(?:\\?\*)*\s*$"
 )
+ADDRESS = re.compile(r"https?://\S+")
 RULE = re.compile(r"(?:[-*_—─]\s*){3,}$|<!--.*-->$")
 
 
@@ -65,6 +66,12 @@ def level(text: str) -> int | None:
     if hashes:
         return len(hashes.group(1))
     return 3 if bold and len(bare) <= LONGEST_HEADING and not META.match(text) else None
+
+
+def join_lines(first: str, second: str) -> str:
+    """A title's two lines as one."""
+    wide = re.match(r"[\u2e80-\u9fff—（“]", second)
+    return first + ("" if wide else " ") + second
 
 
 def numbered(text: str) -> bool:
@@ -92,6 +99,8 @@ def kind(group: Group) -> BlockKind:
         return "row"
     if META.match(text):
         return "boilerplate"
+    if ADDRESS.fullmatch(text):
+        return "citation"
     if BYLINE.match(text) or (group.note and FUNDING.match(text)):
         return "byline"
     if DEFINITION.match(text) or (group.note and not ABSTRACT.match(text)):
@@ -114,4 +123,4 @@ def marked(group: Group) -> str | None:
 
 
 def _prose(text: str) -> bool:
-    return len(text) > 120 or (len(text) > 60 and text.count("。") > 1)
+    return "来源" not in text and (len(text) > 120 or (len(text) > 60 and text.count("。") > 1))

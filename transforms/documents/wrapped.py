@@ -14,8 +14,14 @@ from transforms.documents.lines import MARKED, Group, Line, ends_sentence
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 LABEL = re.compile(r"[【〔（(]\s*(?:[\u3400-\u9fffA-Za-zА-Яа-я]+\s*){1,4}[】〕]|（(?:责任编辑|翻)")
-FOOTER = re.compile(r"[-–—]\s*\d+\s*[-–—]|\d{1,4}|\S{2,10} \d{4} ?年第 ?\d+ ?期")
+FOOTER = re.compile(
+    r"[-–—]\s*\d+\s*[-–—]|\d{1,4}|\S{2,10} \d{4} ?年第 ?\d+ ?期|"
+    r"\d{4} ?年第 ?\d+ ?期(?:\s.*)?"
+)
 FULL = 3
+LONG = 20
+LATIN = re.compile(r"[^\W\d_]")
+TABLE_EDGE = re.compile(r"(?:资料|数据)来源[：:]|[表图]\s*\d+\s{2,}")
 
 
 def is_wrapped(found: Sequence[Line]) -> bool:
@@ -24,8 +30,10 @@ def is_wrapped(found: Sequence[Line]) -> bool:
     if len(full) < 12:
         return False
     parted = [i for i in full if i + 1 < len(found) and not found[i + 1].text]
-    broken = [i for i in parted if not ends_sentence(found[i].text) and len(found[i].text) > 15]
-    return len(parted) > 0.8 * len(full) and len(broken) > 0.5 * len(full)
+    long = [found[i].text for i in parted if len(found[i].text) >= LONG]
+    broken = [text for text in long if not ends_sentence(text)]
+    most = len(parted) > 0.8 * len(full) and len(long) >= 8
+    return most and len(broken) > 0.4 * len(long)
 
 
 def wrapped_groups(found: Sequence[Line]) -> list[Group]:
@@ -40,7 +48,7 @@ class _Pages:
         # Wholly empty lines merely part printed lines.
         self.found = [line for line in found if line.text or line.rule or line.trailed]
         han = [len(line.text) for line in self.found if HAN.search(line.text)]
-        self.width = median([n for n in han if n >= 20] or [20])
+        self.width = median([n for n in han if n >= LONG] or [LONG])
         self.spaced = any(line.trailed for line in self.found)
         self.repeated = {
             text for text, n in Counter(line.text for line in self.found).items()
@@ -77,12 +85,13 @@ class _Pages:
             yield from self._close(ended=True, gap=after is not None and not after.text)
 
     def _starts(self, line: Line) -> bool:
-        return bool(LABEL.match(line.text) or (self.note and MARKED.match(line.text)))
+        labelled = LABEL.match(line.text) or TABLE_EDGE.match(line.text)
+        return bool(labelled or (self.note and MARKED.match(line.text)))
 
     def _ends(self, line: Line) -> bool:
         short = len(line.text) < self.width - FULL
         if not HAN.search(line.text):
-            return False
+            return line.trailed and not LATIN.search(line.text)
         if not self.spaced:
             return short and ends_sentence(line.text)
         return line.trailed and (short or ends_sentence(line.text) or line.text[-1] in "：；")
@@ -108,7 +117,8 @@ class _Pages:
         if self.held:
             last = self.held[-1]
             open_ = broken and self.spaced and bool(HAN.search(last.text)) and not last.trailed
-            sure = True if ended or gap else None
+            parted = gap and (bool(HAN.search(last.text)) or ends_sentence(last.text))
+            sure = True if ended or parted else None
             told = False if open_ else sure
             yield Group(tuple(self.held), self.note, told, self.top, gap)
         self.held, self.top = [], False

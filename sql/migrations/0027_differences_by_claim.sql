@@ -1,0 +1,1 @@
+create index on published.differences (claim_id);
