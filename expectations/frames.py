@@ -143,4 +143,4 @@ def _baseline_known(row: Row, baseline: set[str]) -> bool:
 def _delta_sane(change: Row) -> bool:
     if change["delta"] is None or change["delta_percent"] is None:
         return True
-    return (change["delta"] >= 0) == (change["delta_percent"] >= 0)
+    return bool((change["delta"] >= 0) == (change["delta_percent"] >= 0))

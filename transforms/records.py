@@ -7,7 +7,6 @@ Offsets are counted in characters (code points), end exclusive. Dates are ISO 86
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
 from typing import Any, Literal, TypeVar
 
 from pydantic import TypeAdapter
@@ -224,9 +223,13 @@ class Match:
     reason: str | None = None
 
 
-@cache
+_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+
+
 def _adapter(record: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(record)
+    if record not in _ADAPTERS:
+        _ADAPTERS[record] = TypeAdapter(record)
+    return _ADAPTERS[record]
 
 
 def as_json(record: object) -> dict[str, Any]:
