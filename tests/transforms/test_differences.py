@@ -52,6 +52,10 @@ def figures(value: float, **fields: Any) -> tuple[Quantity, ...]:
     return (quantity(value, **fields),)
 
 
+def meeting(number: int) -> tuple[Quantity, ...]:
+    return figures(number, unit="count", kind="ordinal", counted="meetings")
+
+
 CASES = [
     ("same figure", {}, {}, "confirms", None),
     ("rounded figure", {"quantities": figures(240e9)}, {}, "confirms", None),
@@ -69,8 +73,7 @@ CASES = [
      {"quantities": (), "status": "done"}, "confirms", None),
     ("denied", {"quantities": (), "polarity": "negated"}, {"quantities": ()}, "contradicts",
      ("polarity", "affirmed", "negated")),
-    ("another meeting", {"quantities": figures(24, unit="count", kind="ordinal")},
-     {"quantities": figures(23, unit="count", kind="ordinal")}, "related", None),
+    ("another meeting", {"quantities": meeting(24)}, {"quantities": meeting(23)}, "related", None),
 ]  # fmt: skip
 
 
