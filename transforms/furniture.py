@@ -8,7 +8,7 @@ QUESTION = re.compile(r"[？?][”’\"'»)）]*$")
 LETTER = re.compile(r"\w")
 BYLINE = re.compile(
     r"(?:By [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}(?:,? (?:and|in) .{2,40})?$|Автор:|Текст:|"
-    r"[（(]?(?:本报|本台|新华社|央视|总台)?(?:记者|通讯员|编辑|责编|作者)[：:\s]\S{2,20}[）)]?$|"
+    r"[（(]?(?:本报|本台|新华社|央视|总台)?(?:记者|通讯员|编辑|责编|作者)[：:\s][\S ]{2,20}[）)]?$|"
     r"Reporting by\b|Editing by\b|Writing by\b)"
 )
 CAPTION = re.compile(

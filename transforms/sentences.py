@@ -32,6 +32,10 @@ LONGEST_BRACKET = 80
 LONGEST_QUOTE = 60
 NEWLINE = re.compile(r"\s*\n\s*")
 RU_OPEN = re.compile(r"(?<!\w)(?:долл|руб|млн|млрд|трлн|тыс|им|ул|см|ср|св|корп|д)\.$")
+RU_UNIT_LAST = re.compile(
+    r"(?:\d|млн|млрд|трлн|тыс\.?)\s+(?:т|г|гг|руб|чел|долл|км|га)\."
+    r"(?=\s+(?:Об|По|В|На|При|Эт\w+|Он\w?|С|За|Как|К|Из|До|Но|А)\s)"
+)
 EN_STOP = re.compile(r"(?:\.{3,}|…|[.!?]+)[”’\"')\]»]*(?=\s+[“‘\"'(\[«]*[A-Z0-9А-Я])")
 EN_TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|[A-Za-z]+$")
 SEMICOLON = re.compile(r"[;；]\s*")
@@ -147,12 +151,16 @@ def _open_after(text: str, start: int, end: int) -> bool:
 
 
 def _ru(text: str) -> Iterator[Span]:
-    """razdel's sentences, put together again after abbreviations of units (млрд долл. США)."""
+    """razdel's sentences, mended at abbreviated units: млрд долл. США is one, 12 млн т. Об two."""
     start = 0
     for sentence in razdel.sentenize(text):
-        if not RU_OPEN.search(sentence.text) or sentence.stop == len(text):
-            yield start, sentence.stop
-            start = sentence.stop
+        if RU_OPEN.search(sentence.text) and sentence.stop < len(text):
+            continue
+        for m in RU_UNIT_LAST.finditer(text, start, sentence.stop):
+            yield start, m.end()
+            start = m.end()
+        yield start, sentence.stop
+        start = sentence.stop
     if start < len(text):
         yield start, len(text)
 

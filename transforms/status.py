@@ -18,6 +18,8 @@ from transforms.records import Lang, Status
 from transforms.speakers import attribution
 
 Polarity = Literal["affirmed", "negated"]
+ENDS: tuple[Status, ...] = ("failed", "lapsed")
+AHEAD: tuple[Status, ...] = ("planned", "proposed")
 ASIDE = re.compile(r"（[^）]*）|\([^)]*\)|《[^》]*》")
 SUBORDINATE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
@@ -82,12 +84,27 @@ def asserted(text: str, lang: Lang) -> str:
 
 
 def status(text: str, lang: Lang) -> Status | None:
-    """The status that a sentence's wording gives its matter; None where it tells nothing."""
-    main = SUBORDINATE[lang].sub("", asserted(text, lang))
-    found = next((name for name, wording in _table()[lang] if wording.search(main)), None)
-    if found is None and lang == "ru" and _past(main):
-        return "done"
-    return found
+    """The status that a sentence's wording gives its matter; None where it tells nothing.
+
+    An end that is planned or proposed (plans to withdraw) is a plan, and a call ("X urged …") is a
+    proposal whatever it calls for.
+    """
+    verb = attribution(ASIDE.sub("", text), lang)
+    said = ASIDE.sub("", text)[slice(*verb)] if verb else ""
+    if _found("proposed", said, lang):
+        return "proposed"
+    main = SUBORDINATE[lang].sub("", asserted(text, lang)).replace("ё", "е")
+    name, wording = next(
+        ((name, m) for name, pattern in _table()[lang] if (m := pattern.search(main))), (None, None)
+    )
+    if name in ENDS and wording:
+        ahead = [one for one in AHEAD if _found(one, main[: wording.start()], lang)]
+        return ahead[0] if ahead else name
+    return "done" if name is None and lang == "ru" and _past(main) else name
+
+
+def _found(name: Status, text: str, lang: Lang) -> bool:
+    return any(one == name and bool(pattern.search(text)) for one, pattern in _table()[lang])
 
 
 def polarity(text: str, lang: Lang) -> Polarity:
