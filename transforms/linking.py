@@ -51,6 +51,7 @@ class Weights(BaseModel):
     same_matter: float
     same_metric: float
     metric_actors: float
+    surely: float
     certain: float
     certain_contradicts: float
 
@@ -135,11 +136,13 @@ def _candidate(pair: Compared, weights: Weights) -> Candidate:
     found = evidence(pair)
     score = probability(found, weights)
     by_name = {one.feature: one.score for one in found}
+    known = pair.named and pair.baseline.actors and score < weights.surely
+    agree = by_name["actors"] if known else weights.metric_actors
     decided = compare(
         pair.news,
         pair.baseline,
-        same_matter=score >= weights.same_matter and by_name["actors"] > 0,
-        same_metric=score >= weights.same_metric and by_name["actors"] >= weights.metric_actors,
+        same_matter=score >= weights.same_matter and agree > 0,
+        same_metric=score >= weights.same_metric and agree >= weights.metric_actors,
     )
     baseline = pair.baseline
     return Candidate(

@@ -59,7 +59,7 @@ def _by_figures(news: Claim, baseline: Claim, found: tuple[Pair, ...]) -> Compar
         return _changed(news, baseline, later)
     if clash and len(found) == len(clash):
         return _changed(news, baseline, clash)
-    if any(pair.order in ("later", "unknown") for pair in agree):
+    if agree:
         return Comparison("confirms", (), "the same figure still stands")
     if found:
         return Comparison("related", (), "figures of periods that cannot be compared")

@@ -24,12 +24,13 @@ def standing(claim: Claim) -> str | None:
     withdrawn is "former member". A claim that names two standings tells of a passage between them,
     which cannot be read off single words.
     """
+    planned = claim.status in _OPEN
     found = {span.id for span in concept_spans(claim.resolved, claim.lang)}
     if "withdraw" in found:
         return "former member" if claim.status == "done" else None
     named = {_STANDINGS[concept] for concept in found if concept in _STANDINGS}
-    if found & _JOINING and claim.status is not None and not named - {"member"}:
-        return "candidate" if claim.status in _OPEN else "member"
+    if named | (found & _JOINING) and not named - {"member"}:
+        return "candidate" if planned else "member"
     return named.pop() if len(named) == 1 else None
 
 

@@ -40,13 +40,21 @@ def date_change(news: Claim, baseline: Claim) -> Change | None:
 
 
 def polarity_change(news: Claim, baseline: Claim) -> Change | None:
-    """One affirms what the other denies, of the same or an unknown period."""
-    if news.polarity == baseline.polarity:
+    """One affirms what the other denies, of the same or an unknown period.
+
+    Claims that state figures are left to their figures: "did not change from 190 billion" denies
+    nothing.
+    """
+    if news.polarity == baseline.polarity or _has_figures(news) or _has_figures(baseline):
         return None
     if order(period(news), period(baseline)) not in ("same", "unknown"):
         return None
     change = Change(field="polarity", from_value=baseline.polarity, to_value=news.polarity)
     return _dated(change, news, baseline)
+
+
+def _has_figures(claim: Claim) -> bool:
+    return any(quantity.kind != "ordinal" for quantity in claim.quantities)
 
 
 def _deadline(claim: Claim) -> Time | None:

@@ -1,7 +1,7 @@
 """Pairs the figures of two claims that measure the same thing, and names their difference."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.differences.periods import Order, order, period
 from transforms.differences.values import canonical_value, compatible, middle
@@ -12,8 +12,9 @@ _PLAIN = {"level", "share"}
 _INCIDENTAL = {"years", "months", "days", "weeks", "hours"}
 _FEW_COUNTRIES = 6
 _NEAR = 0.05
+_SAME_VALUE = 0.005
 _CORRECTING = {
-    "zh": re.compile("而不是|而非|修订|更正|此前公布|原先公布|有误"),
+    "zh": re.compile("而不是|而非|修订|更正|此前公布|原先公布|最初公布|有误|并不一致"),
     "ru": re.compile(r"\bа не\b|вместо|пересмотр|уточн[её]нн|ранее (?:на|сообщ|опублик)", re.I),
     "en": re.compile(
         r"\b(?:not|instead of|rather than|revised|previously (?:reported|published))\b"
@@ -49,24 +50,29 @@ def overtaken(news: Claim, baseline: Claim, found: tuple[Pair, ...]) -> tuple[Pa
     """Where the news repeats the baseline's figure only to set another beside it.
 
     "1.01 million in 2025, down from 1.07 million in 2023" repeats the old figure for its own period
-    and gives a later one; "236, not the 240 published before" corrects it.
+    and gives a later one; "236, not the 240 published before" corrects it, whatever the period.
     """
     repeated = [pair for pair in found if pair.agree]
-    if not repeated or not _named_alike(repeated):
-        return ()
-    rest = [q for q in news.quantities if all(q is not pair.news for pair in found)]
+    rest = [q for q in news.quantities if all(q is not pair.news for pair in repeated)]
     corrects = _CORRECTING[news.lang].search(news.text) is not None
-    return tuple(
+    options = (
         option
         for option in _ranked(news, baseline, tuple(rest))
-        if not option.agree
-        and any(option.baseline is pair.baseline for pair in repeated)
-        and (option.order == "later" or (option.order == "same" and corrects))
-    )[:1]
+        if (corrects or not option.agree) and _distance(option) > _SAME_VALUE
+        if any(option.baseline is pair.baseline for pair in repeated)
+    )
+    for option in options:
+        if corrects and option.order in ("same", "later") and not _dated_later(news, option):
+            return (replace(option, order="same"),)
+        if option.order == "later":
+            return (option,)
+    return ()
 
 
-def _named_alike(repeated: list[Pair]) -> bool:
-    return all(pair.order in ("same", "later", "unknown") for pair in repeated)
+def _dated_later(news: Claim, option: Pair) -> bool:
+    """Whether the news itself names a later period, so that a new figure corrects nothing."""
+    here = period(news, option.news)
+    return option.order == "later" and here is not None and here.explicit
 
 
 def _ranked(news: Claim, baseline: Claim, figures: tuple[Quantity, ...]) -> list[Pair]:
@@ -93,7 +99,10 @@ def comparable(news: Quantity, baseline: Quantity) -> bool:
 
 
 def _same_counted(news: Quantity, baseline: Quantity) -> bool:
-    return news.counted is not None and news.counted == baseline.counted and not _incidental(news)
+    """What is counted must be known and the same; an unknown noun can only repeat a figure."""
+    if news.counted is None or baseline.counted is None:
+        return middle(news) == middle(baseline) and middle(news) > _FEW_COUNTRIES
+    return news.counted == baseline.counted and not _incidental(news)
 
 
 def _incidental(quantity: Quantity) -> bool:
