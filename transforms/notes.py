@@ -12,6 +12,11 @@ MARK = re.compile(r"<sup>\s*([①-⑳])\s*</sup>|\^?([①-⑳])|\[\^(\w+)\](?!:)
 MARKUP = re.compile(r"\*\*|(?<![*\w])\*(?=\S[^*\n]*\*)|\\\*|(?<=\S)\*{1,3}(?=\s*$|[，。）])")
 OPENING = re.compile(r"\s*(?:\\?\^|<sup>)?(?:([①-⑳])|\[\^(\w+)\]:|\[(\d{1,3})\])(?:</sup>)?\s*")
 URL = re.compile(r"https?://[^\s<>\]）)，。；、”]+")
+# What follows a cut address is no word: it has a hyphen, slash, digit or equals sign.
+BROKEN = re.compile(
+    r" ((?=[^\s]*[-/=_\d%])(?!\d{1,4}[.,]?(?:\s|$)|https?:)[a-z0-9/_%#?=&.~-]+)(?=\s|$)",
+    re.IGNORECASE,
+)
 ESCAPED = re.compile(r"\\(?=[_*~])|\\\\")
 
 
@@ -47,9 +52,15 @@ def _note(text: str, block: Block) -> tuple[int, str, Citation] | None:
 
 
 def citation(note: str) -> Citation:
-    """A note's text with the first address in it; white space that a line break put in is kept."""
-    url = URL.search(ESCAPED.sub("", note))
-    return Citation(text=note.strip(), url=url.group().rstrip(".,") if url else None)
+    """A note's text with the first address in it, put together where a line break cut it."""
+    plain = ESCAPED.sub("", note)
+    url = URL.search(plain)
+    if not url:
+        return Citation(text=note.strip())
+    address, rest = url.group(), plain[url.end() :]
+    while m := BROKEN.match(rest):
+        address, rest = address + m.group(1), rest[m.end() :]
+    return Citation(text=note.strip(), url=address.rstrip(".,"))
 
 
 def _within(

@@ -50,6 +50,11 @@ YEARLESS: dict[Lang, tuple[re.Pattern[str], str]] = {
         "{0}, {1}",
     ),
 }  # fmt: skip
+WITH_MONTH: dict[Lang, re.Pattern[str]] = {
+    "zh": re.compile(r"^\d{4}\s*年\s*\d{1,2}\s*月"),
+    "ru": re.compile(rf"\d (?:{MONTHS_RU}) \d{{4}}$"),
+    "en": re.compile(rf"(?:{MONTHS_EN})[ \d,]{{1,6}}\d{{4}}$"),
+}
 SAME_YEAR = re.compile(r"^(?:同年|当年)")
 BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)|《[^》]*》")
 
@@ -88,8 +93,16 @@ def resolve(text: str, lang: Lang, before: Context) -> Resolved:
 
 def context(text: str, lang: Lang, actors: Sequence[Actor], before: Context) -> Context:
     """What ``text`` with its ``actors`` leaves to the sentence after it."""
-    found = YEAR[lang].findall(BRACKETED.sub("", text))
+    bare = BRACKETED.sub("", text)
+    found = [m.group(1) for m in YEAR[lang].finditer(bare) if _sets_scene(bare, lang, m)]
     return Context(tuple(actors), found[-1] if found else before.year)
+
+
+def _sets_scene(text: str, lang: Lang, year: re.Match[str]) -> bool:
+    """A year that opens the sentence or goes with a month, not one that qualifies something."""
+    opening = 8 if lang == "zh" else 30
+    around = text[max(0, year.start() - 14) : year.end()] if lang != "zh" else text[year.start() :]
+    return year.start() < opening or bool(WITH_MONTH[lang].search(around))
 
 
 def only_year(text: str, lang: Lang) -> str | None:

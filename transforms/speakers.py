@@ -21,15 +21,15 @@ ZH_PREFIX = re.compile(
     r"^(?:.*?(?:日|月|年|时|上|中|期间|后|之后|前|当天|当日|此外|同时|也|对此)(?=[^，]{2,}))?"
 )
 ZH_SUFFIX = re.compile(
-    r"(?:[也则都还并曾已再次又亦就]|此前|随后|同时|进一步|多次|明确|公开|强烈|一致|对此|在会上|撰文|清醒地|普遍)+$"
+    r"(?:[也则都还并曾已再次又亦就]|此前|随后|同时|进一步|多次|明确|公开|强烈|一致|对此|参会并|出席并|并|在会上|撰文|清醒地|普遍)+$"
 )
 ZH_NOBODY = re.compile(
-    r"^(?:有|据|所|可以|应该?|需要|值得|这|但|而|并|或|与|被|其中|综上|总之|我们?|本文|笔者)"
+    r"^(?:有|据|所|可以|应该?|需要|值得|[\d.%％]+|一直|更加|尤其|简单|从|表态|是|.*被|.*是.*的|往往|积极|不断|这|但|而|并|或|与|被|其中|综上|总之|我们?|本文|笔者)"
 )
 CAPITALISED = {
     "zh": re.compile(r"(?!)"),
     "ru": re.compile(r"[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+){0,3}"),
-    "en": re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|al|bin|de|von)){0,4}(?<! of)"),
+    "en": re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|(?:of|al|bin|de|von)\b)){0,4}(?<! of)"),
 }
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|《[^》]*》")
 
@@ -59,10 +59,16 @@ def speaker(text: str, lang: Lang, actors: Sequence[Actor]) -> Speaker | None:
     if lang == "zh" or (lang == "en" and not _postposed(text, verb)):
         near = [one for one in near if one.end <= verb[0]]
     who = min(near, key=lambda one: _rank(one, verb)) if near else None
-    if who is not None:
+    if who is not None and not (lang == "zh" and _describes(text, who, verb)):
         first, last = min(who.start, verb[0]), max(who.end, verb[1])
         return Speaker(id=who.id, name=who.name, text=text[first:last])
     return _unlisted(text, lang, verb, start, end)
+
+
+def _describes(text: str, who: Actor, verb: tuple[int, int]) -> bool:
+    """Whether a state or body merely opens a Chinese description: 俄罗斯能源部部长某某表示."""
+    between = ZH_SUFFIX.sub("", text[who.end : verb[0]])
+    return actor(who.id).kind != "person" and len(between) > 6
 
 
 def _postposed(text: str, verb: tuple[int, int]) -> bool:

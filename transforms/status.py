@@ -23,7 +23,7 @@ AHEAD: tuple[Status, ...] = ("planned", "proposed")
 ASIDE = re.compile(r"（[^）]*）|\([^)]*\)|《[^》]*》")
 SUBORDINATE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
-        r"(?:虽然|尽管|由于|因为|随着|除了?|自|在)[^，。]{2,60}[，]|"
+        r"(?:虽然|尽管|由于|因为|随着|即使|即便|除了?|自|在)[^，。]{2,60}[，]|"
         r"[^，。]{0,30}(?:之后|之前|以来|期间|情况下|背景下|的同时|同时)[，]"
     ),
     "ru": re.compile(r",\s*(?:котор|поскольку|хотя|чтобы|так как|где|когда|несмотря)[^,.]*"),
@@ -38,12 +38,15 @@ SAID_THAT: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(r"(?:[^,.]{0,60}?\bthat\b|[,:])?"),
 }
 ZH_NEGATOR = re.compile(
-    r"(?:并未|尚未|从未|未能|未曾|并不|并非|并没有|从不|绝不|决不|不再|不会|不能|不得|不应|不可|不愿|不是|不属于|不存在|"
-    r"不支持|不赞成|不同意|不承认|不参加|不打算|不接受|不允许|不符合|不针对|没有|没能|无法|无意|毫无|拒绝|反对|未)"
+    r"(?:并未|尚未|从未|仍未|均未|未能|未曾|并不|并非|并没有|从不|绝不|决不|不再|不会|不能|不得|"
+    r"不应|不可|不愿|不是|不属于|不存在|不支持|不赞成|不同意|不承认|不参加|不打算|不接受|不允许|"
+    r"不符合|不针对|没有|没能|无法|无意|毫无|拒绝|"
+    r"未(?=获|被|予|参加|通过|发生|达成|签署|批准|出席|提及|提到|表态|回应|采取|加入|同意))"
 )
+ZH_SCENE = re.compile(r"(?:在|对|从|据|目前|截至|当前|然而|但|不过|此外|同时|\d).{0,30}$|.{0,8}$")
 ZH_PHRASE = re.compile(
     r"不得不|不可不|不能不|不可避免|不可分割|不可或缺|不会不|并非不|没有不|无不|未来|未必不|不仅仅?|不但|不断|不同意见|不是[^，。]*[，]?而是|"
-    r"无论|不论|不管|反对派|反对党|未知|前所未有|从未有过的|不可预测|没有改变|不同|反对票|不得而知"
+    r"无论|不论|不管|反对派|反对党|未知|前所未有|未有之|从未有过的|不可预测|没有改变|不同|反对票|不得而知"
 )
 EN_NEGATOR = re.compile(
     r"\b(?:not|never|cannot|neither|no longer|nobody|nothing|none|refus(?:ed?|es))\b|"
@@ -56,7 +59,7 @@ EN_PHRASE = re.compile(
 RU_NEGATOR = re.compile(r"\b(?:не|нет|никогда не|нельзя|невозможно)\b\s*(\w*)", re.IGNORECASE)
 PAST = re.compile(r"(?:л|ла|ло|ли|лся|лась|лось|лись|рос|н[её]с|в[её]з|мог|стиг)$")
 RU_PHRASE = re.compile(
-    r"\bне (?:только|менее|более|раз|исключен\w*|просто|ранее|позднее)\b|"
+    r"\bне [^,.]{1,40}, а\b|\bне (?:только|менее|более|раз|исключен\w*|просто|ранее|позднее)\b|"
     r"\bне мо(?:жет|гут|г|гла|гли) не\b",
     re.IGNORECASE,
 )
@@ -74,7 +77,7 @@ def _table() -> dict[Lang, tuple[tuple[Status, re.Pattern[str]], ...]]:
 
 def asserted(text: str, lang: Lang) -> str:
     """What ``text`` asserts, without brackets, titles and attributing words at its head."""
-    bare = ASIDE.sub("", text)
+    bare = ASIDE.sub("", text.replace("\xa0", " "))
     verb = attribution(bare, lang)
     if verb and verb[0] < len(bare) / 2:
         said = SAID_THAT[lang].match(bare, verb[1])
@@ -89,8 +92,9 @@ def status(text: str, lang: Lang) -> Status | None:
     An end that is planned or proposed (plans to withdraw) is a plan, and a call ("X urged …") is a
     proposal whatever it calls for.
     """
-    verb = attribution(ASIDE.sub("", text), lang)
-    said = ASIDE.sub("", text)[slice(*verb)] if verb else ""
+    bare = ASIDE.sub("", text)
+    verb = attribution(bare, lang)
+    said = bare[slice(*verb)] if verb else ""
     if _found("proposed", said, lang):
         return "proposed"
     main = SUBORDINATE[lang].sub("", asserted(text, lang)).replace("ё", "е")
@@ -121,12 +125,13 @@ def _past(text: str) -> bool:
 
 
 def _zh_negated(text: str) -> bool:
-    """Negation in the first clause, or in the only one that has a negator and no turn (但, 而)."""
+    """Negation in the first clause, or in the second where the first merely sets the scene."""
     bare = ZH_PHRASE.sub("", re.sub(r"“[^”]*”", "", text))
-    for place, clause in enumerate(re.split(r"[，；]", bare)[:2]):
+    first, *rest = re.split(r"[，；]", bare)
+    clauses = [first, *rest[:1]] if ZH_SCENE.match(first) and "是" not in first else [first]
+    for clause in clauses:
         m = ZH_NEGATOR.search(clause)
-        modifier = m and re.match(r"[^，。]{0,12}的", clause[m.end() :])
-        if m and not modifier and (place == 0 or not re.match(r"但|而|却", clause)):
+        if m and not re.match(r"[^，。]{0,12}的", clause[m.end() :]):
             return True
     return False
 
