@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict
 
 from transforms.actors import actors
 from transforms.candidates import Bag, Index, bag, bag_of, search
-from transforms.differences import compare
+from transforms.differences import Comparison, compare
 from transforms.features import Compared, evidence
 from transforms.records import Actor, Candidate, Claim, Evidence, Lang, Match, Relation
 from transforms.topics import on_topic
@@ -48,6 +48,7 @@ class Weights(BaseModel):
     intercept: float
     features: dict[str, float]
     related: float
+    different: float
     same_matter: float
     same_metric: float
     metric_actors: float
@@ -145,6 +146,8 @@ def _candidate(pair: Compared, weights: Weights) -> Candidate:
         same_metric=score >= weights.same_metric and agree >= weights.metric_actors,
     )
     baseline = pair.baseline
+    if decided.relation in DIFFERENT and score < weights.different:
+        decided = Comparison("related", (), f"too unsure to say that it {decided.relation}")
     return Candidate(
         document=baseline.document,
         claim_id=baseline.claim_id,

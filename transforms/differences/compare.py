@@ -77,7 +77,7 @@ def _changed(news: Claim, baseline: Claim, moved: Iterable[Pair]) -> Comparison:
 
 def _by_moves(news: Claim, baseline: Claim) -> Comparison | None:
     moved = membership_change(news, baseline) or status_change(news, baseline)
-    if moved:
+    if moved and order(period(news), period(baseline)) != "earlier":
         return Comparison("advances", (moved,), f"{moved.field} has moved on")
     shifted = date_change(news, baseline)
     if shifted:

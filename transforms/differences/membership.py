@@ -1,20 +1,29 @@
 """Who belongs to which organisation, and in which capacity."""
 
 from transforms.lexicon.spans import concept_spans
+from transforms.lexicon.tables import actor as entry
 from transforms.records import Change, Claim
 
-# The lexicon's concepts that name a standing by themselves.
+# The lexicon's concepts that name a standing by themselves, from outside to inside.
 _STANDINGS = {
     "candidate-country": "candidate",
     "apply": "candidate",
-    "observer": "observer",
     "dialogue-partner": "dialogue partner",
     "partner-state": "partner",
+    "observer": "observer",
     "associate-member": "associate member",
     "member-state": "member",
 }
 _JOINING = {"accession", "admit"}
 _OPEN = {"planned", "proposed", "under_way", "conditional"}
+_FURTHER = {
+    "candidate": {"observer", "dialogue partner", "partner", "associate member", "member"},
+    "dialogue partner": {"partner", "observer", "member"},
+    "partner": {"member"},
+    "observer": {"candidate", "member"},
+    "associate member": {"member"},
+    "member": {"associate member", "former member"},
+}
 
 
 def standing(claim: Claim) -> str | None:
@@ -24,20 +33,22 @@ def standing(claim: Claim) -> str | None:
     withdrawn is "former member". A claim that names two standings tells of a passage between them,
     which cannot be read off single words.
     """
-    planned = claim.status in _OPEN
     found = {span.id for span in concept_spans(claim.resolved, claim.lang)}
     if "withdraw" in found:
         return "former member" if claim.status == "done" else None
     named = {_STANDINGS[concept] for concept in found if concept in _STANDINGS}
     if named | (found & _JOINING) and not named - {"member"}:
-        return "candidate" if planned else "member"
+        return "candidate" if claim.status in _OPEN else "member"
     return named.pop() if len(named) == 1 else None
 
 
 def membership_change(news: Claim, baseline: Claim) -> Change | None:
-    """The same country has another standing in the same organisation."""
+    """The same country stands further in, or has left, the same organisation."""
     shared = {actor.id for actor in news.actors} & {actor.id for actor in baseline.actors}
+    kinds = {entry(actor).kind for actor in shared}
     before, after = standing(baseline), standing(news)
-    if before is None or after is None or before == after or len(shared) < 2:
+    if before is None or after is None or not {"country", "organisation"} <= kinds:
+        return None
+    if after not in _FURTHER.get(before, set()):
         return None
     return Change(field="membership", from_value=before, to_value=after)
