@@ -18,10 +18,11 @@ from transforms.records import Actor, Lang, Speaker
 REACH = 60
 CLAUSE_END = {"zh": "，。；：！？“”《》\n", "ru": ",.;!?«»\n", "en": ',.;!?\n“”"'}
 ZH_PREFIX = re.compile(
-    r"^(?:.*?(?:日|月|年|时|上|中|期间|后|之后|前|当天|当日|此外|同时|也|对此)(?=[^，]{2,}))?"
+    r"^(?:.*?(?:\d[日月年]|[会式坛稿]上|[言话谈访]中|[访会]时|期间|之后|当天|当日|此外|同时|对此)"
+    r"(?=.{2,})|据)?"
 )
 ZH_SUFFIX = re.compile(
-    r"(?:[也则都还并曾已再次又亦就]|此前|随后|同时|进一步|多次|明确|公开|强烈|一致|对此|参会并|出席并|并|在会上|撰文|清醒地|普遍)+$"
+    r"(?:[也则都还并曾已再次又亦就]|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|此前|随后|同时|进一步|多次|明确|公开|强烈|一致|对此|参会并|出席并|并|在会上|撰文|清醒地|普遍)+$"
 )
 ZH_NOBODY = re.compile(
     r"^(?:有|据|所|可以|应该?|需要|值得|[\d.%％]+|一直|更加|尤其|简单|从|表态|是|.*被|.*是.*的|往往|积极|不断|这|但|而|并|或|与|被|其中|综上|总之|我们?|本文|笔者)"
@@ -95,7 +96,7 @@ def _clause(text: str, lang: Lang, verb: tuple[int, int]) -> tuple[int, int]:
 
 def _unlisted(text: str, lang: Lang, verb: tuple[int, int], start: int, end: int) -> Speaker | None:
     if lang == "zh":
-        name = ZH_SUFFIX.sub("", ZH_PREFIX.sub("", text[start : verb[0]].strip(), count=1))
+        name = ZH_PREFIX.sub("", ZH_SUFFIX.sub("", text[start : verb[0]].strip()), count=1)
         if not 2 <= len(name) <= 25 or ZH_NOBODY.match(name):
             return None
         at = text.rfind(name, start, verb[0])

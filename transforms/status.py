@@ -20,11 +20,13 @@ from transforms.speakers import attribution
 Polarity = Literal["affirmed", "negated"]
 ENDS: tuple[Status, ...] = ("failed", "lapsed")
 AHEAD: tuple[Status, ...] = ("planned", "proposed")
+FACTS: tuple[Status, ...] = ("in_force", "done")
 ASIDE = re.compile(r"（[^）]*）|\([^)]*\)|《[^》]*》")
 SUBORDINATE: dict[Lang, re.Pattern[str]] = {
     "zh": re.compile(
-        r"(?:虽然|尽管|由于|因为|随着|即使|即便|除了?|自|在)[^，。]{2,60}[，]|"
-        r"[^，。]{0,30}(?:之后|之前|以来|期间|情况下|背景下|的同时|同时)[，]"
+        r"(?:^|(?<=[，；]))(?:虽然|尽管|由于|因为|随着|即使|即便|除了?)[^，。]{2,60}，|"
+        r"(?:^|(?<=[，；]))(?:自|在|当|据)[^，。]{2,60}[上中下时后前间内来里面]，|"
+        r"[^，。]{0,30}(?:之后|之前|以来|期间|情况下|背景下|的同时|同时)，"
     ),
     "ru": re.compile(r",\s*(?:котор|поскольку|хотя|чтобы|так как|где|когда|несмотря)[^,.]*"),
     "en": re.compile(
@@ -98,13 +100,21 @@ def status(text: str, lang: Lang) -> Status | None:
     if _found("proposed", said, lang):
         return "proposed"
     main = SUBORDINATE[lang].sub("", asserted(text, lang)).replace("ё", "е")
-    name, wording = next(
-        ((name, m) for name, pattern in _table()[lang] if (m := pattern.search(main))), (None, None)
-    )
+    name, wording = _decisive(main, lang)
     if name in ENDS and wording:
         ahead = [one for one in AHEAD if _found(one, main[: wording.start()], lang)]
         return ahead[0] if ahead else name
     return "done" if name is None and lang == "ru" and _past(main) else name
+
+
+def _decisive(text: str, lang: Lang) -> tuple[Status | None, re.Match[str] | None]:
+    """The table's first status that ``text`` has; of facts and states, the one that comes first."""
+    found = [(name, m) for name, pattern in _table()[lang] if (m := pattern.search(text))]
+    if not found:
+        return None, None
+    if found[0][0] in FACTS:
+        return min(found, key=lambda one: one[1].start())
+    return found[0]
 
 
 def _found(name: Status, text: str, lang: Lang) -> bool:
