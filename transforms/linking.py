@@ -51,6 +51,7 @@ class Weights(BaseModel):
     different: float
     same_matter: float
     same_metric: float
+    same_statement: float
     metric_actors: float
     surely: float
     certain: float
@@ -144,6 +145,7 @@ def _candidate(pair: Compared, weights: Weights) -> Candidate:
         pair.baseline,
         same_matter=score >= weights.same_matter and agree > 0,
         same_metric=score >= weights.same_metric and agree >= weights.metric_actors,
+        same_statement=score >= weights.same_statement and agree >= weights.metric_actors,
     )
     baseline = pair.baseline
     if decided.relation in DIFFERENT and score < weights.different:
@@ -183,7 +185,8 @@ def tier(claim: Claim, match: Match) -> Tier:
 
 
 def _on_topic(claim: Claim, context: Context) -> bool:
-    """A claim that names nobody is on topic where its context is."""
+    """A claim that names nobody but states a figure is on topic where its context is."""
     own = {actor.id for actor in claim.actors}
-    lent = () if own else [Actor(id=a, name=a, start=0, end=0) for a in context.actors]
+    lends = not own and claim.quantities
+    lent = [Actor(id=a, name=a, start=0, end=0) for a in context.actors] if lends else []
     return on_topic(claim.resolved, claim.lang, (*claim.actors, *lent))

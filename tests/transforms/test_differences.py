@@ -84,7 +84,7 @@ def test_relation_and_change(case: Any, news_lang: Lang, baseline_lang: Lang) ->
     _, news, baseline, relation, change = case
     found = compare(
         claim(news_lang, **news), claim(baseline_lang, **{"dated": date(2024, 4, 30)} | baseline),
-        same_matter=True, same_metric=True,
+        same_matter=True, same_metric=True, same_statement=True,
     )  # fmt: skip
     assert found.relation == relation, found.reason
     named = [(c.field, c.from_value, c.to_value) for c in found.changes]
@@ -93,7 +93,11 @@ def test_relation_and_change(case: Any, news_lang: Lang, baseline_lang: Lang) ->
 
 def test_delta_is_in_the_unit_and_per_cent_of_the_baseline() -> None:
     found = compare(
-        claim(year=2025, quantities=figures(264.11e9)), claim(), same_matter=True, same_metric=True
+        claim(year=2025, quantities=figures(264.11e9)),
+        claim(),
+        same_matter=True,
+        same_metric=True,
+        same_statement=True,
     )
     (change,) = found.changes
     assert change.unit == "USD"
@@ -103,13 +107,25 @@ def test_delta_is_in_the_unit_and_per_cent_of_the_baseline() -> None:
 
 
 def test_unlike_claims_are_only_related() -> None:
-    found = compare(claim(quantities=figures(1e9)), claim(), same_matter=False, same_metric=False)
+    found = compare(
+        claim(quantities=figures(1e9)),
+        claim(),
+        same_matter=False,
+        same_metric=False,
+        same_statement=False,
+    )
     assert found.relation == "related"
 
 
 def test_without_a_date_nothing_is_contradicted() -> None:
     undated = claim(year=None, dated=None)
-    found = compare(claim(quantities=figures(1e9)), undated, same_matter=True, same_metric=True)
+    found = compare(
+        claim(quantities=figures(1e9)),
+        undated,
+        same_matter=True,
+        same_metric=True,
+        same_statement=True,
+    )
     assert found.relation == "related"
 
 

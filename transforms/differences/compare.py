@@ -29,25 +29,38 @@ class Comparison:
     reason: str
 
 
-def compare(news: Claim, baseline: Claim, *, same_matter: bool, same_metric: bool) -> Comparison:
+def compare(
+    news: Claim,
+    baseline: Claim,
+    *,
+    same_matter: bool,
+    same_metric: bool,
+    same_statement: bool,
+) -> Comparison:
     """The relation of ``news`` to ``baseline`` and its changes.
 
     ``same_matter``: actors and topic agree closely enough that a difference of status, date or
     polarity is one of the same matter. ``same_metric``: so closely that figures of one unit
-    measure the same thing. Without either, the relation is ``related``.
+    measure the same thing. ``same_statement``: so closely that, with nothing found to differ, the
+    news says what the baseline says. Without any of them the relation is ``related``.
     """
     if ordinals_clash(news, baseline):
         return Comparison("related", (), "both count the occasion, and count it differently")
     if same_metric:
-        decided = _by_figures(news, baseline, pairs(news, baseline))
+        decided = _by_figures(news, baseline, pairs(news, baseline), same_statement)
         if decided:
             return decided
     if not same_matter:
         return Comparison("related", (), "same field, but nothing that can be compared")
-    return _by_moves(news, baseline) or _without_change(news, baseline)
+    moved = _by_moves(news, baseline)
+    if moved or same_statement:
+        return moved or _without_change(news, baseline)
+    return Comparison("related", (), "same matter, but not the same statement")
 
 
-def _by_figures(news: Claim, baseline: Claim, found: tuple[Pair, ...]) -> Comparison | None:
+def _by_figures(
+    news: Claim, baseline: Claim, found: tuple[Pair, ...], same_statement: bool
+) -> Comparison | None:
     if moved := overtaken(news, baseline, found):
         return _changed(news, baseline, moved)
     later = [pair for pair in found if pair.order == "later" and not pair.agree]
@@ -59,7 +72,7 @@ def _by_figures(news: Claim, baseline: Claim, found: tuple[Pair, ...]) -> Compar
         return _changed(news, baseline, later)
     if clash and len(found) == len(clash):
         return _changed(news, baseline, clash)
-    if agree:
+    if agree and same_statement:
         return Comparison("confirms", (), "the same figure still stands")
     if found:
         return Comparison("related", (), "figures of periods that cannot be compared")
