@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     schedule: str = "0 * * * *"
     zone: str = "UTC"
     airflow_port: int = 8080
+    report_port: int = 8090
     contact: str | None = None
     link_shards: int = 2
 

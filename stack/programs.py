@@ -63,6 +63,11 @@ def complaint(output: str) -> str:
     return (wrong or lines[-1:] or [""])[0]
 
 
+def program(name: str) -> Path:
+    """Where a bundled program lies."""
+    return _installation()[0] / name
+
+
 @cache
 def _installation() -> tuple[Path, str | None]:
     """The programs' folder and, as root, which Postgres refuses to run as, the system user."""

@@ -88,6 +88,7 @@ def _start(
     _say(console, f"Postgres runs in {server.home / 'postgres'}")
     migrate(database)
     settings = _serve_newsroom(settings, supervisor)
+    _serve_reports(settings, supervisor)
     installation = Installation(settings.home, dags, settings.airflow_port, server.url("airflow"))
     environment = airflow.environment(installation, {**os.environ, **_exported(settings)})
     airflow.migrate(server, supervisor, environment)
@@ -156,6 +157,14 @@ def _serve_newsroom(settings: Settings, supervisor: Supervisor) -> Settings:
     return settings.model_copy(update={"newsroom_address": address})
 
 
+def _serve_reports(settings: Settings, supervisor: Supervisor) -> None:
+    """The folder of reports on loopback, for as long as the stack runs."""
+    settings.reports.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "http.server", str(settings.report_port), "--bind",
+               airflow.HOST, "--directory", str(settings.reports)]  # fmt: skip
+    supervisor.start("reports", command, os.environ)
+
+
 def _await_answer(address: str, supervisor: Supervisor) -> None:
     deadline = time.monotonic() + NEWSROOM_SECONDS
     with httpx.Client(trust_env=False, timeout=5) as client:
@@ -182,7 +191,11 @@ def _ports(settings: Settings) -> dict[int, str]:
             f"SVERKA_AIRFLOW_PORT={settings.airflow_port}: the newsroom takes ports {first} to"
             f" {first + sites - 1}; set one of the two elsewhere"
         )
-    return {settings.airflow_port: "SVERKA_AIRFLOW_PORT", **newsroom}
+    return {
+        settings.airflow_port: "SVERKA_AIRFLOW_PORT",
+        settings.report_port: "SVERKA_REPORT_PORT",
+        **newsroom,
+    }
 
 
 def _exported(settings: Settings) -> dict[str, str]:

@@ -45,6 +45,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         **{name: value for name, value in os.environ.items() if not name.startswith("SVERKA_")},
         "SVERKA_HOME": str(tmp_path), "SVERKA_NEWSROOM": str(news),
         "SVERKA_AIRFLOW_PORT": str(airflow_port), "SVERKA_NEWSROOM_PORT": str(newsroom_port),
+        "SVERKA_REPORT_PORT": str(newsroom_port + 2),
     }  # fmt: skip
 
 
