@@ -8,6 +8,7 @@ English: stops followed by white space and a capital, save after abbreviations a
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import razdel
@@ -37,7 +38,11 @@ RU_UNIT_LAST = re.compile(
     r"(?=\s+(?:Об|По|В|На|При|Эт\w+|Он\w?|С|За|Как|К|Из|До|Но|А)\s)"
 )
 EN_STOP = re.compile(r"(?:\.{3,}|…|[.!?]+)[”’\"')\]»]*(?=\s+[“‘\"'(\[«]*[A-Z0-9А-Я])")
+NEXT_WORD = re.compile(r"\s+[“‘\"'(\[«]*(\w+)")
 EN_TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|[A-Za-z]+$")
+ENCLOSED = re.compile(
+    r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|【[^】]*】|\[[^\]]*\]|«[^»]*»"
+)
 SEMICOLON = re.compile(r"[;；]\s*")
 SHORTEST = {"zh": 8, "ru": 25, "en": 25}
 ZH_PREDICATE = re.compile(
@@ -63,14 +68,16 @@ def sentences(text: str, lang: Lang) -> tuple[Span, ...]:
 
 def clauses(text: str, lang: Lang) -> tuple[Span, ...]:
     """A sentence's clauses: cut at semicolons that have a predicate on either side."""
-    cuts = [m.end() for m in SEMICOLON.finditer(text) if not _within(text, m.start())]
+    held = {place for m in ENCLOSED.finditer(text) for place in range(*m.span())}
+    cuts = [m.end() for m in SEMICOLON.finditer(text) if m.start() not in held]
     found: list[Span] = []
-    start = 0
+    asserts = [_predicates(text[s:e], lang) for s, e in pairwise([0, *cuts, len(text)])]
+    start, ready = 0, False
     for place, cut in enumerate(cuts):
-        after = text[cut : cuts[place + 1] if place + 1 < len(cuts) else len(text)]
-        if _predicates(text[start:cut], lang) and _predicates(after, lang):
+        ready = ready or asserts[place]
+        if ready and asserts[place + 1]:
             found.append(_stripped(text, start, cut))
-            start = cut
+            start, ready = cut, False
     return (*found, _stripped(text, start, len(text)))
 
 
@@ -86,15 +93,6 @@ def _stripped(text: str, start: int, end: int) -> Span:
     piece = text[start:end]
     lead = len(piece) - len(piece.lstrip())
     return start + lead, max(start + lead, start + len(piece.rstrip()))
-
-
-def _within(text: str, place: int) -> bool:
-    """Whether a bracket or quotation mark that was opened before ``place`` closes after it."""
-    before = text[:place]
-    return any(
-        before.count(opening) > before.count(closing) and closing in text[place:]
-        for opening, closing in PAIRS.items()
-    )
 
 
 def _predicates(clause: str, lang: Lang) -> bool:
@@ -188,7 +186,8 @@ def _stops(text: str, m: re.Match[str]) -> bool:
     never_last, starters = _abbreviations()
     token = EN_TOKEN.search(text, max(0, m.start() - 20), m.start())
     before = token.group() if token else ""
-    after = text[m.end() :].split(maxsplit=1)[0].strip("“‘\"'([«.,;:!?”’)]»")
+    follows = NEXT_WORD.match(text, m.end())
+    after = follows.group(1) if follows else ""
     if before.lower() in ("no", "nos", "art", "p", "pp", "vol", "fig", "para"):
         return not after[:1].isdigit()
     if before.lower() in never_last:

@@ -59,11 +59,17 @@ def speaker(text: str, lang: Lang, actors: Sequence[Actor]) -> Speaker | None:
     near = [one for one in actors if start <= one.start and one.end <= end]
     if lang == "zh" or (lang == "en" and not _postposed(text, verb)):
         near = [one for one in near if one.end <= verb[0]]
+    near = [one for one in near if not _passing(text, lang, one)] or near
     who = min(near, key=lambda one: _rank(one, verb)) if near else None
     if who is not None and not (lang == "zh" and _describes(text, who, verb)):
         first, last = min(who.start, verb[0]), max(who.end, verb[1])
         return Speaker(id=who.id, name=who.name, text=text[first:last])
     return _unlisted(text, lang, verb, start, end)
+
+
+def _passing(text: str, lang: Lang, one: Actor) -> bool:
+    """Whether an actor is only met or meant on the way: 在会见某某时表示."""
+    return lang == "zh" and bool(re.match(r"[^，]{0,4}(?:时|期间|的)", text[one.end :]))
 
 
 def _describes(text: str, who: Actor, verb: tuple[int, int]) -> bool:
