@@ -19,7 +19,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
-PORTS = {"SVERKA_AIRFLOW_PORT": "8471", "SVERKA_REPORT_PORT": "8472", "SVERKA_NEWSROOM_PORT": "8480"}
+PORTS = {
+    "SVERKA_AIRFLOW_PORT": "8471",
+    "SVERKA_REPORT_PORT": "8472",
+    "SVERKA_NEWSROOM_PORT": "8480",
+}
 
 
 def main() -> None:
