@@ -4,10 +4,11 @@
 or between 1990 and a day after it was observed. ``precision_sane``: known exactly where the instant
 is. ``quantities_sane``: each figure's offsets reproduce its text, and it has a value or a range.
 ``times_sane``: years 1500 to 2200, start not after end. ``…_known``: the row it refers to exists.
-``explained``: ``new``, or at least one change. ``deltas_sane``: delta is the difference of values.
+``linked``: a claim has the link that decides. ``explained``: ``new``, or at least one change.
+``deltas_sane``: delta is the difference of values.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeAlias
 
@@ -53,6 +54,13 @@ def claims(rows: Iterable[Row], sources: Mapping[str, str], parent: str) -> Fram
         ),
         columns,
     )  # fmt: skip
+
+
+def news_claims(rows: Iterable[Row], texts: Mapping[str, str], judged: Set[str]) -> Frame:
+    """Staged claims of news with the texts of their versions; ``judged`` claims have a link."""
+    made = claims(rows, texts, "version")
+    made["linked"] = (made["kind"] != "claim") | made["id"].isin(judged)
+    return made
 
 
 def links(rows: Iterable[Row], claims: set[str], baseline: set[str]) -> Frame:

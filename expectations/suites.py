@@ -56,6 +56,7 @@ def claims() -> list[Expectation]:
         batch(gxe.ExpectColumnValuesToBeUnique, "claim_once", column="id"),
         batch(gxe.ExpectColumnValuesToBeInSet, "claim_of_a_version", column="version_known",
               value_set=[True]),
+        batch(gxe.ExpectColumnValuesToBeInSet, "claim_linked", column="linked", value_set=[True]),
         row(gxe.ExpectColumnValuesToBeInSet, "known_kind", column="kind", value_set=KINDS),
         row(gxe.ExpectColumnValueLengthsToBeBetween, "claim_length", column="text",
             min_value=1, max_value=20_000),

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from expectations import frames
 from expectations.audit import Failure, judge
+from pipeline.publish import DESCENT
 from pipeline.rows import rejection_row
-from pipeline.run import Counts, Run, close_run, record_counts
+from pipeline.run import Counts, Run, close_run, record_counts, unless_published
 from sql import database
 from sql.database import Connection, Row
 
@@ -18,13 +19,13 @@ STAGES = {
     "differences": ("difference_id", "difference"),
     "baseline_claims": ("claim_id", "claim"),
 }
-DESCENT = ("claims", "links", "differences", "changes", "developments")
 
 
 class AuditFailed(RuntimeError):
     """A batch expectation failed: nothing of this run is published."""
 
 
+@unless_published
 def audit(run: Run) -> Counts:
     """Judges everything staged by the run, in three grades; counts of failures by expectation.
 
@@ -65,10 +66,13 @@ def _frames(connection: Connection, run: Run) -> dict[str, frames.Frame]:
     known = {row["claim_id"] for row in staged["claims"]}
     known |= {row["claim_id"] for row in database.query(connection, "published_claim_ids")}
     baseline = {row["claim_id"] for row in database.query(connection, "standing_claim_ids")}
+    judged = {
+        row["claim_id"] for row in database.query(connection, "judged_claim_ids", run_id=run.run_id)
+    }
     links = {row["link_id"] for row in staged["links"]}
     return {
         "versions": frames.versions(staged["versions"]),
-        "claims": frames.claims(staged["claims"], texts, "version"),
+        "claims": frames.news_claims(staged["claims"], texts, judged),
         "links": frames.links(staged["links"], known, baseline),
         "differences": frames.differences(staged["differences"], links, changes),
     }
@@ -129,14 +133,15 @@ def _balance(connection: Connection, run: Run, counts: dict[str, Counts]) -> fra
     sentences = sum(n for name, n in counts.get("claim", {}).items() if name != "versions")
     asked = sum(c.get("claims", 0) for step, c in counts.items() if step.startswith("link "))
     rows = [
-        ("pages", pages, staged["versions"] + staged["rejections"], staged["held_versions"]),
-        ("claims", sentences, staged["claims"], staged["held_claims"]),
-        ("links", asked, staged["linked_claims"], staged["held_links"]),
+        ("versions", pages, staged["versions"] + staged["rejections"]),
+        ("claims", sentences, staged["claims"]),
+        ("links", asked, staged["linked_claims"]),
     ]
     return frames.balance(
-        {"id": stage, "taken_in": taken, "given_out": given + held, "quarantined": held}
-        for stage, taken, given, held in rows
-    )
+        {"id": stage, "taken_in": taken, "given_out": given + staged[f"held_{stage}"],
+         "quarantined": staged[f"failed_{stage}"]}
+        for stage, taken, given in rows
+    )  # fmt: skip
 
 
 def _sentence(failure: Failure) -> str:

@@ -4,15 +4,14 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from transforms.claims import document_claims
-from transforms.documents import read_documents
-
 from pipeline.rows import claim_of, claim_row, document_row
 from pipeline.run import Counts, Run, close_run, code_version, record_counts
 from pipeline.settings import ConfigurationError, Settings
 from sql import database
 from sql.database import Row
 from transforms.candidates import Index, build_index, load_index, save_index
+from transforms.claims import document_claims
+from transforms.documents import read_documents
 from transforms.facts import facts
 from transforms.lexicon import lexicon_version
 from transforms.linking import weights_version
@@ -47,6 +46,7 @@ def skip(run: Run) -> None:
 
 
 def _stage(connection: database.Connection, run: Run, documents: tuple[Document, ...]) -> Counts:
+    database.query(connection, "unstage_run", run_id=run.run_id)
     claims = [claim for document in documents for claim in document_claims(document)]
     index = build_index(claims)
     stated = facts(index)

@@ -4,27 +4,31 @@ from collections import Counter
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from transforms.claims import article_claims
-
 from pipeline.rows import claim_row
-from pipeline.run import Counts, Run, record_counts
+from pipeline.run import Counts, Run, record_counts, unless_published
 from sql import database
 from sql.database import Row
+from transforms.claims import article_claims
 from transforms.records import Claim
 
 
+@unless_published
 def claim(run: Run) -> Counts:
-    """Every sentence of every staged version becomes a claim or a typed non-claim."""
+    """Every sentence of every staged version becomes a claim or a typed non-claim.
+
+    A sentence that two versions of an article share is one claim, of the later version.
+    """
     with database.connect(run.settings.database) as connection:
         versions = database.query(connection, "staged_versions", run_id=run.run_id)
         database.query(connection, "unstage_claims", run_id=run.run_id)
-        counts: Counter[str] = Counter(versions=len(versions))
+        kinds: dict[str, str] = {}
         for version in versions:
             claims = claims_of(version)
-            counts.update(claim.kind for claim in claims)
+            kinds |= {claim.claim_id: claim.kind for claim in claims}
             database.stage(connection, "claims", _rows(run, version, claims))
-        record_counts(connection, run, "claim", dict(counts))
-    return dict(counts)
+        counts = {"versions": len(versions), **Counter(kinds.values())}
+        record_counts(connection, run, "claim", counts)
+    return counts
 
 
 def claims_of(version: Row) -> tuple[Claim, ...]:

@@ -11,13 +11,14 @@ from crawlers.page import Fetch, Plan, Validator
 from crawlers.source import Source
 from pipeline.plan import find_source
 from pipeline.rows import fetch_row
-from pipeline.run import Counts, Run, archive_folder, record_counts
+from pipeline.run import Counts, Run, archive_folder, record_counts, unless_published
 from pipeline.settings import ConfigurationError, Settings
 from sql import database
 
 LOADED = "loaded"
 
 
+@unless_published
 def crawl(run: Run, name: str) -> Counts:
     """Crawls the source ``name`` while holding its host's lock; counts of fetches by outcome.
 
@@ -26,13 +27,19 @@ def crawl(run: Run, name: str) -> Counts:
     Raises:
         CrawlError: none of the source's entry addresses could be read.
     """
-    source = find_source(run.settings, name)
+    return crawl_and_load(run, find_source(run.settings, name))
+
+
+def crawl_and_load(run: Run, source: Source) -> Counts:
+    """Crawls ``source``, whose host nobody else crawls meanwhile, and loads its fetches."""
+    name = source.name
     folder = archive_folder(run, name)
     with database.connect(run.settings.database) as holder:
         database.lock(holder, f"host {urlsplit(source.home).netloc}")
         for earlier in run.settings.archive.glob(f"*/*/{folder.name}"):
             if not (earlier / LOADED).exists():
                 _load(run, name, earlier)
+        (folder / LOADED).unlink(missing_ok=True)
         try:
             crawl_source(_plan(run, source, folder))
         finally:

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from transforms.extract import Rejection
-from transforms.extract import extract as extract_article
-
-from crawlers.archive import read_page
+from crawlers.archive import ArchiveError, read_page
 from pipeline.rows import fetch_of, rejection_row, text_sha256, version_id, version_row
-from pipeline.run import Counts, Run, code_version, record_counts
+from pipeline.run import Counts, Run, code_version, record_counts, unless_published
 from sql import database
 from sql.database import Connection, Row
+from transforms.extract import Rejection
+from transforms.extract import extract as extract_article
 from transforms.records import Article
 from transforms.stories import Telling, assign
+
+UNREADABLE = "archive"
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class Extracted:
     rejections: list[Row] = field(default_factory=list)
 
 
+@unless_published
 def extract(run: Run) -> Counts:
     """Every page that has neither a version, a rejection nor a quarantine becomes one of them."""
     with database.connect(run.settings.database) as connection:
@@ -67,8 +69,12 @@ def _outcome(run: Run, page: Row) -> Article | Rejection:
     if page["outcome"] == "rejected":
         return Rejection(page["reason"], f"status {page['status']}")
     folder = run.settings.archive / PurePosixPath(page["warc"]).parent
+    try:
+        body = read_page(folder, fetch_of(page)).body
+    except ArchiveError as error:
+        return Rejection(UNREADABLE, str(error))
     return extract_article(
-        read_page(folder, fetch_of(page)).body,
+        body,
         page["final_url"],
         source=page["source"],
         zone=page["zone"],
@@ -82,6 +88,7 @@ def _rejection(run: Run, page: Row, rejection: Rejection) -> Row:
     return rejection_row(
         run.run_id, "page", page["fetch_id"], rejection.reason,
         source=page["source"], url=page["url"], detail=rejection.detail,
+        state="held" if rejection.reason == UNREADABLE else "final",
     )  # fmt: skip
 
 

@@ -2,19 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from pipeline.baseline import basis, index
 from pipeline.rows import claim_of, json_value, short_id
-from pipeline.run import Counts, Run, record_counts
+from pipeline.run import Counts, Run, code_version, record_counts, unless_published
 from sql import database
 from sql.database import Row
 from transforms.developments import Development, development, weight
 from transforms.linking import DIFFERENT, context_of, tier
 from transforms.linking import link as link_claim
 from transforms.records import Candidate, Claim, Match, as_json
-
-TABLES = ("links", "differences", "changes", "developments")
 
 
 @dataclass(slots=True)
@@ -27,6 +26,7 @@ class Linked:
     developments: dict[str, Row] = field(default_factory=dict)
 
 
+@unless_published
 def link(run: Run, shard: int = 0, shards: int = 1) -> Counts:
     """Links the claims of one shard: those staged by this run, and published ones that were
     judged under another baseline, lexicon or weights (a re-link)."""
@@ -34,7 +34,7 @@ def link(run: Run, shard: int = 0, shards: int = 1) -> Counts:
     with database.connect(run.settings.database) as connection:
         rows = database.query(
             connection, "claims_to_link", run_id=run.run_id, basis=basis(version),
-            shard=shard, shards=shards,
+            code_version=code_version(), shard=shard, shards=shards,
         )  # fmt: skip
         linked = Linked()
         counts: Counter[str] = Counter(claims=len(rows))
@@ -172,4 +172,6 @@ def _stage(connection: database.Connection, linked: Linked) -> None:
     database.stage(connection, "links", linked.links)
     database.stage(connection, "differences", linked.differences)
     database.stage(connection, "changes", linked.changes)
-    database.stage(connection, "developments", linked.developments.values())
+    # Shards write the same developments: in one order, lest two wait for each other.
+    developments = sorted(linked.developments.values(), key=itemgetter("development_id"))
+    database.stage(connection, "developments", developments)

@@ -1,5 +1,7 @@
 """Which sources are due."""
 
+from collections.abc import Collection
+
 from crawlers.source import Source, load_sources, newsroom_sources
 from pipeline.run import Run, record_counts
 from pipeline.settings import ROOT, ConfigurationError, Settings
@@ -12,12 +14,16 @@ SOURCES = ROOT / "crawlers" / "sources"
 def plan(run: Run) -> list[str]:
     """The names of the sources to crawl in this run; each is registered in ``sources``."""
     sources = known_sources(run.settings)
-    with database.connect(run.settings.database) as connection:
-        database.upsert(
-            connection, ("published", "sources"), (_row(run.run_id, s) for s in sources.values())
-        )
-        record_counts(connection, run, "plan", {"sources": len(sources)})
+    register(run, sources.values())
     return sorted(sources)
+
+
+def register(run: Run, sources: Collection[Source]) -> None:
+    """Keeps what is known of the sources in ``sources``, and how many this run has."""
+    with database.connect(run.settings.database) as connection:
+        rows = [_row(run.run_id, source) for source in sources]
+        database.upsert(connection, ("published", "sources"), rows)
+        record_counts(connection, run, "plan", {"sources": len(rows)})
 
 
 def known_sources(settings: Settings) -> dict[str, Source]:

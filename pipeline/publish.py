@@ -1,15 +1,21 @@
 """Copies a run's audited rows to the published tables, in one transaction under one lock."""
 
-from pipeline.run import Counts, Run, close_run, record_counts
+from pipeline.run import Counts, Run, close_run, code_version, record_counts
 from sql import database
 from sql.database import Connection
 
 NEWS = ("versions", "claims", "links", "differences", "changes", "rejections")
-BASELINE = ("documents", "baseline_claims")
+BASELINE = ("documents", "baseline_claims", "rejections")
+# What hangs on rows that are taken out, in the order in which it loses its hold.
+DESCENT = ("claims", "links", "differences", "changes", "developments")
 
 
 class NotAudited(RuntimeError):
     """The run's staged rows have not passed their audit."""
+
+
+class EditionClosed(RuntimeError):
+    """The run's day has closed since it started; its pages are the next run's work."""
 
 
 def publish(run: Run) -> Counts:
@@ -17,38 +23,54 @@ def publish(run: Run) -> Counts:
 
     Raises:
         NotAudited: the audit has not passed.
+        EditionClosed: a later day's run has published; this run is refused.
     """
     with database.connect(run.settings.database) as connection:
         database.lock(connection, "publish")
         row = database.query(connection, "run", run_id=run.run_id)[0]
         if row["state"] == "published":
-            return dict(row["counts"]["publish"])
+            return dict(row["counts"].get("publish", {}))
         if row["counts"].get("audit", {}).get("passed") != 1:
             raise NotAudited(f"run {run.run_id}: its audit has not passed; nothing is published")
-        if row["dag"] == "sverka_baseline":
-            counts = _copy(connection, run, BASELINE)
-            database.analyze(connection, BASELINE)
-        else:
-            counts = _publish_news(connection, run)
-        database.query(connection, "unstage_run", run_id=run.run_id)
-        record_counts(connection, run, "publish", counts)
-        close_run(connection, run, "published")
-    return counts
+        baseline = row["dag"] == "sverka_baseline"
+        closed = database.query(connection, "edition_closed", edition=run.edition)
+        if baseline or not closed:
+            counts = _copy(connection, run, BASELINE) if baseline else _news(connection, run)
+            database.query(connection, "unstage_run", run_id=run.run_id)
+            record_counts(connection, run, "publish", counts)
+            close_run(connection, run, "published")
+            return counts
+        message = f"run {run.run_id}: the edition of {run.edition} is closed and never changes"
+        close_run(connection, run, "refused", message)
+    raise EditionClosed(message)
 
 
-def _publish_news(connection: Connection, run: Run) -> Counts:
+def _news(connection: Connection, run: Run) -> Counts:
     """Novelty is set here, where the lock makes "first" true across runs."""
+    taken = _unstage_taken(connection, run)
     database.query(connection, "set_novelty", run_id=run.run_id)
     counts = _copy(connection, run, NEWS)
-    database.analyze(connection, NEWS)
     opened = database.query(connection, "publish_developments", run_id=run.run_id)
     database.query(
         connection, "open_edition",
         edition=run.edition, zone=run.settings.zone, run_id=run.run_id,
     )  # fmt: skip
     database.query(connection, "close_editions", edition=run.edition)
-    return counts | {"developments": len(opened)}
+    return counts | taken | {"developments": len(opened)}
+
+
+def _unstage_taken(connection: Connection, run: Run) -> Counts:
+    """Leaves out what another run has published since this one read it: no page is news twice."""
+    pages = database.query(connection, "pages_waiting", code_version=code_version())
+    waiting = [page["fetch_id"] for page in pages]
+    found = database.query(connection, "unstage_taken", run_id=run.run_id, waiting=waiting)
+    for table in DESCENT:
+        database.query(connection, f"orphaned_{table}", run_id=run.run_id)
+    database.query(connection, "unstage_held", run_id=run.run_id)
+    return {"taken by another run": found[0]["taken"]} if found[0]["taken"] else {}
 
 
 def _copy(connection: Connection, run: Run, tables: tuple[str, ...]) -> Counts:
-    return {table: database.copy_staged(connection, table, run.run_id) for table in tables}
+    counts = {table: database.copy_staged(connection, table, run.run_id) for table in tables}
+    database.analyze(connection, tables)
+    return counts

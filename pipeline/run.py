@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec
 from urllib.parse import quote
 
 from pipeline.settings import ROOT, ConfigurationError, Settings
@@ -16,6 +18,11 @@ from transforms.linking import weights_version
 
 Counts = dict[str, int]
 CODE = ("crawlers", "transforms", "pipeline", "expectations", "sql")
+P = ParamSpec("P")
+# What a step changes makes the counts of the steps after it untrue.
+_AFTER = {"load": "audit", "extract": "claim|link .*|audit", "claim": "link .*|audit",
+          "link": "audit"}  # fmt: skip
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +82,16 @@ def find_run(settings: Settings, run_id: str) -> Run:
 
 
 def record_counts(connection: Connection, run: Run, step: str, counts: Counts) -> None:
-    """Keeps a step's counts in the run's row; a step repeated replaces its own."""
+    """Keeps a step's counts in the run's row; a step repeated replaces its own.
+
+    Those of the steps that must now be repeated are dropped, so that no audit stands for rows
+    that it has not seen.
+    """
+    after = _AFTER.get(step.partition(" ")[0], "")
     database.query(
-        connection, "record_counts", run_id=run.run_id, step=step, counts=json.dumps(counts)
-    )
+        connection, "record_counts",
+        run_id=run.run_id, step=step, counts=json.dumps(counts), after=f"^({after})$",
+    )  # fmt: skip
 
 
 def close_run(connection: Connection, run: Run, state: str, message: str | None = None) -> Row:
@@ -94,7 +107,30 @@ def fail_run(settings: Settings, run_id: str, message: str) -> None:
         database.query(connection, "fail_run", run_id=run_id, message=message[:2000])
 
 
+def unless_published(
+    step: Callable[Concatenate[Run, P], Counts],
+) -> Callable[Concatenate[Run, P], Counts]:
+    """A run that is published is left as it is: its steps do nothing more and count nothing."""
+
+    @wraps(step)
+    def guarded(run: Run, /, *args: P.args, **kwargs: P.kwargs) -> Counts:
+        with database.connect(run.settings.database) as connection:
+            row = database.query(connection, "run", run_id=run.run_id)[0]
+        return {} if row["state"] == "published" else step(run, *args, **kwargs)
+
+    return guarded
+
+
 def archive_folder(run: Run, source: str) -> Path:
-    """Where the crawl of one source in one run writes; both names are escaped as in addresses."""
+    """Where the crawl of one source in one run writes."""
     day = run.settings.archive / run.edition.isoformat()
-    return day / quote(run.run_id, safe="") / quote(source, safe="")
+    return day / _file_name(run.run_id) / _file_name(source)
+
+
+def _file_name(name: str) -> str:
+    """The name escaped as in addresses; a long one (file systems take 255 bytes) is cut."""
+    escaped = quote(name, safe="")
+    if len(escaped) <= _LONGEST_NAME:
+        return escaped
+    digest = hashlib.sha256(name.encode()).hexdigest()[:16]
+    return f"{escaped[:_LONGEST_NAME]}~{digest}"

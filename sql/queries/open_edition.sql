@@ -5,7 +5,7 @@ from (
   from (
     select relation, count(distinct difference_id) as differences
     from published.differences
-    where edition = %(edition)s
+    where edition = %(edition)s and not rejudged
     group by relation
   ) as by_relation
 ) as counted

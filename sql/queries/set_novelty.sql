@@ -1,8 +1,9 @@
 with ranked as (
-  select difference.difference_id,
+  select difference.difference_id, difference.rejudged,
     row_number() over (
       partition by difference.development_id
-      order by claim.dated nulls last, difference.difference_id
+      order by difference.rejudged, version.published_at nulls last, version.observed_at,
+        difference.difference_id
     ) as telling,
     exists (
       select from published.developments as known
@@ -17,11 +18,12 @@ with ranked as (
     ) as revises
   from staging.differences as difference
   left join staging.claims as claim using (run_id, claim_id)
+  left join staging.versions as version using (run_id, version_id)
   where difference.run_id = %(run_id)s
 )
 update staging.differences as difference
 set novelty = case
-  when ranked.known or ranked.telling > 1 then 'repeat'
+  when ranked.rejudged or ranked.known or ranked.telling > 1 then 'repeat'
   when ranked.revises then 'revised'
   else 'first'
 end

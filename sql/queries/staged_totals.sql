@@ -18,3 +18,16 @@ select 'held_links', count(distinct record ->> 'claim_id')
 from staging.rejections
 where run_id = %(run_id)s and stage = 'link' and state = 'held'
   and record ->> 'claim_id' not in (select claim_id from staging.links where run_id = %(run_id)s)
+union all
+select 'failed_versions', count(distinct record_id)
+from staging.rejections
+where run_id = %(run_id)s and state = 'held' and expectation like 'versions.%%'
+  and stage = 'version'
+union all
+select 'failed_claims', count(distinct record_id)
+from staging.rejections
+where run_id = %(run_id)s and state = 'held' and expectation like 'claims.%%' and stage = 'claim'
+union all
+select 'failed_links', count(distinct record ->> 'claim_id')
+from staging.rejections
+where run_id = %(run_id)s and state = 'held' and expectation like 'links.%%' and stage = 'link'

@@ -1,1 +1,1 @@
-select * from staging.versions where run_id = %(run_id)s order by version_id
+select * from staging.versions where run_id = %(run_id)s order by observed_at, version_id

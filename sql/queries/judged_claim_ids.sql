@@ -1,0 +1,6 @@
+select claim_id from published.links where rank = 1
+union
+select record ->> 'claim_id' from published.rejections
+where stage = 'link' and expectation like 'links.%%'
+union
+select claim_id from staging.links where run_id = %(run_id)s and rank = 1
