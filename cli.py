@@ -55,9 +55,8 @@ def run(
     once: Annotated[bool, typer.Option("--once", help="End after one edition.")] = False,
 ) -> None:
     """Does everything: Postgres, newsroom, Airflow, one edition; then serves until Ctrl-C."""
-    from stack.run import run_stack
-
     from pipeline.settings import load
+    from stack.run import run_stack
 
     raise typer.Exit(run_stack(load(), once=once, day=_day(day)))
 
@@ -71,12 +70,36 @@ def step(
     day: Day = None,
 ) -> None:
     """Runs one task of a run without Airflow and prints its counts; `plan` opens the run."""
-    from stack.postgres import with_database
-
     from pipeline.steps import run_step
+    from stack.postgres import with_database
 
     settings = with_database(_settings())
     print(json.dumps(run_step(settings, name.value, run_id, source, shard, _day(day))))
+
+
+@app.command()
+def archive(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="WARC files.")],
+    source: Annotated[str, typer.Option(help="Whose pages to take: a file in crawlers/sources.")],
+    run_id: Annotated[str, typer.Option("--run", help="The run's id.")],
+    day: Day = None,
+) -> None:
+    """Opens a run with the pages of WARC files; the steps after `crawl` follow as in any run."""
+    from pipeline.archive import take_archive
+    from pipeline.run import open_run
+    from stack.postgres import with_database
+
+    run = open_run(with_database(_settings()), run_id, "sverka_archive", _day(day))
+    print(json.dumps(take_archive(run, source, files)))
+
+
+@app.command()
+def upkeep() -> None:
+    """Clears what killed and refused runs left behind."""
+    from pipeline.upkeep import upkeep as clear
+    from stack.postgres import with_database
+
+    print(json.dumps(clear(with_database(_settings()))))
 
 
 @app.command()
@@ -140,9 +163,8 @@ def match(
 @app.command()
 def report(day: Day = None) -> None:
     """Draws the report of an edition, the latest without a date, and prints its path."""
-    from stack.postgres import with_database
-
     from pipeline.report import report as draw
+    from stack.postgres import with_database
 
     print(draw(with_database(_settings()), _day(day)))
 
@@ -153,9 +175,8 @@ def sql(
     form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.table,
 ) -> None:
     """Runs one query as sverka_reader."""
-    from stack.postgres import with_database
-
     from sql.database import ask, connect
+    from stack.postgres import with_database
 
     with connect(with_database(_settings()).database, role="sverka_reader") as connection:
         names, rows = ask(connection, query)
@@ -165,9 +186,8 @@ def sql(
 @app.command()
 def migrate() -> None:
     """Brings the database up to date: tables, views, roles."""
-    from stack.postgres import with_database
-
     from sql.migrate import migrate as bring_up
+    from stack.postgres import with_database
 
     for name in bring_up(with_database(_settings()).database):
         print(name)
@@ -188,9 +208,8 @@ def baseline_claims(
 @baseline.command("load")
 def baseline_load() -> None:
     """Reads, audits and publishes the baseline folder, if it has changed."""
-    from stack.postgres import with_database
-
     from pipeline.steps import load_baseline
+    from stack.postgres import with_database
 
     print(json.dumps(load_baseline(with_database(_settings()))))
 
@@ -198,9 +217,8 @@ def baseline_load() -> None:
 @baseline.command("index")
 def baseline_index() -> None:
     """Builds the index of the standing baseline, if it is missing, and prints its version."""
-    from stack.postgres import with_database
-
     from pipeline.baseline import index
+    from stack.postgres import with_database
 
     print(index(with_database(_settings()))[0])
 

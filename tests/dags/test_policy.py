@@ -10,7 +10,13 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-EXPECTED = {"sverka_baseline", "sverka_monitor", "sverka_report"}
+EXPECTED = {
+    "sverka_archive",
+    "sverka_baseline",
+    "sverka_monitor",
+    "sverka_report",
+    "sverka_upkeep",
+}
 
 # Airflow reads its configuration at import, so the bag is filled in a process of its own.
 SCRIPT = """
@@ -85,7 +91,7 @@ def test_tasks_are_described_owned_and_bounded(bag: dict[str, Any]) -> None:
 
 
 def test_nothing_is_published_without_its_audit(bag: dict[str, Any]) -> None:
-    for name in ("sverka_baseline", "sverka_monitor"):
+    for name in ("sverka_archive", "sverka_baseline", "sverka_monitor"):
         tasks = bag["dags"][name]["tasks"]
         assert tasks["audit"]["downstream"] == ["publish"]
         assert all("publish" not in t["downstream"] for n, t in tasks.items() if n != "audit")

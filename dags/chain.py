@@ -1,0 +1,57 @@
+"""The tasks from archived pages to a published edition, which every DAG of news shares."""
+
+from typing import Any
+
+from airflow.sdk import TriggerRule, task
+
+from dags.defaults import DIFFERENCES, current_run
+
+
+@task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)
+def extract() -> dict[str, int]:
+    """Turns every waiting page into an article version or a rejection."""
+    from pipeline.extract import extract
+
+    return extract(current_run())
+
+
+@task
+def claim() -> list[int]:
+    """Turns every new version into claims; the shards to link them in."""
+    from pipeline.claim import claim
+
+    run = current_run()
+    claim(run)
+    return list(range(run.settings.link_shards))
+
+
+# A mapped task takes its description here, not from a docstring.
+@task(doc_md="Links one shard of claims to the baseline and types the differences.")
+def link(shard: int) -> dict[str, int]:
+    from pipeline.link import link
+
+    run = current_run()
+    return link(run, shard, run.settings.link_shards)
+
+
+@task(retries=0)
+def audit() -> dict[str, int]:
+    """Judges all that the run has staged; a run that is refused fails here."""
+    from pipeline.audit import audit
+
+    return audit(current_run())
+
+
+@task(outlets=[DIFFERENCES])
+def publish() -> dict[str, int]:
+    """Copies the run's rows to the published tables in one transaction."""
+    from pipeline.publish import publish
+
+    return publish(current_run())
+
+
+def follow(pages: Any) -> None:
+    """Lays the chain behind the task, or mapped tasks, that bring the pages."""
+    shards = claim()
+    pages >> extract() >> shards
+    link.expand(shard=shards) >> audit() >> publish()

@@ -1,0 +1,83 @@
+"""WARC files that somebody else wrote, through the same steps as crawled pages."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crawlers.archive import WARC, Archive
+from crawlers.page import Fetch
+from pipeline.archive import take_archive
+from pipeline.extract import extract
+from pipeline.run import open_run
+from pipeline.settings import ConfigurationError, Settings
+from pipeline.upkeep import upkeep
+from sql import database
+
+PAGE = """<!doctype html><html lang="ru"><head><title>Встреча в Москве</title>
+<meta property="article:published_time" content="2023-07-04T12:00:00+03:00"></head><body><article>
+<h1>Встреча в Москве</h1><p>{text}</p><p>{text}</p></article></body></html>"""
+TEXT = "Стороны договорились увеличить товарооборот и продолжить переговоры о перевозках. " * 3
+
+
+def fetch(url: str) -> Fetch:
+    return Fetch(
+        source="other", url=url, final_url=url, kind="article", status=200,
+        fetched_at=datetime(2023, 7, 4, 10, tzinfo=UTC), content_type="text/html; charset=utf-8",
+        outcome="archived",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path / "home", database_url=database_url)
+
+
+@pytest.fixture
+def warc(tmp_path: Path) -> Path:
+    """A page of the source, and one of another site."""
+    body = PAGE.format(text=TEXT).encode()
+    headers = [(b"Content-Type", b"text/html; charset=utf-8")]
+    with Archive(tmp_path / "theirs") as archive:
+        archive.add(fetch("http://kremlin.ru/events/president/news/1"), headers, body)
+        archive.add(fetch("https://elsewhere.example/2"), headers, body)
+    return tmp_path / "theirs" / WARC
+
+
+def test_the_pages_of_the_source_become_versions(settings: Settings, warc: Path) -> None:
+    name = next(path.stem for path in (Path("crawlers") / "sources").glob("kremlin*ru*.yml"))
+    run = open_run(settings, "sverka_archive/test", "sverka_archive")
+    assert take_archive(run, name, [warc])["article archived"] == 1
+    assert extract(run)["versions"] == 1
+    with database.connect(settings.database) as connection:
+        [version] = database.staged(connection, "versions", run.run_id)
+    assert version["url"] == "http://kremlin.ru/events/president/news/1"
+    assert version["lang"] == "ru"
+    assert TEXT.strip() in version["text"]
+
+
+def test_what_cannot_be_taken_is_said(settings: Settings, tmp_path: Path) -> None:
+    run = open_run(settings, "sverka_archive/test", "sverka_archive")
+    with pytest.raises(ConfigurationError, match="source nobody: unknown"):
+        take_archive(run, "nobody", [tmp_path])
+    with pytest.raises(ConfigurationError, match="expected at least one WARC file"):
+        take_archive(run, "tass_ru", [])
+    with pytest.raises(ConfigurationError, match=r"missing\.warc: no such file"):
+        take_archive(run, "tass_ru", [tmp_path / "missing.warc"])
+
+
+def test_upkeep_marks_killed_runs_and_clears_old_ones(settings: Settings, warc: Path) -> None:
+    open_run(settings, "sverka_monitor/killed", "sverka_monitor")
+    open_run(settings, "sverka_monitor/alive", "sverka_monitor")
+    with database.connect(settings.database) as connection:
+        connection.execute(
+            "update published.runs set started_at = now() - interval '2 days'"
+            " where run_id = 'sverka_monitor/killed'"
+        )
+    assert upkeep(settings) == {"runs marked failed": 1, "runs cleared": 0}
+    with database.connect(settings.database) as connection:
+        rows = connection.execute("select run_id, state from published.runs").fetchall()
+    assert {row["run_id"]: row["state"] for row in rows} == {
+        "sverka_monitor/killed": "failed",
+        "sverka_monitor/alive": "running",
+    }
