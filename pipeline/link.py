@@ -127,7 +127,7 @@ def _difference_row(judged: _Judged, opened: Development) -> Row:
         "novelty": None,
         "rejudged": judged.row["rejudged"],
         "score": judged.match.score,
-        "weight": weight(judged.match, judged.tier == "certain"),
+        "weight": weight(judged.claim, judged.match, judged.tier == "certain"),
     }
 
 

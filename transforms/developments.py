@@ -7,6 +7,7 @@ from transforms.records import Candidate, Claim, Match
 
 _RELATION_WEIGHT = {"contradicts": 1.0, "advances": 0.9, "updates": 0.8, "new": 0.3}
 _SIGNIFICANT = 3
+_PARTIES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +58,23 @@ def _keyed(fact_id: str | None, field: str, period: str | None, value: str) -> D
     )
 
 
-def weight(match: Match, certain: bool) -> float:
-    """How much a reader should care, 0..1: relation, size of the change, certainty."""
+def weight(claim: Claim, match: Match, certain: bool) -> float:
+    """How much a reader should care, 0..1: relation, size of the change, certainty.
+
+    What is new has no change to be measured by: figures, parties and a known status make it worth
+    reading first.
+    """
     base = _RELATION_WEIGHT.get(match.relation or "", 0.0)
+    if match.relation == "new":
+        return base * _substance(claim)
     size = max((_size(candidate) for candidate in match.candidates[:1]), default=0.0)
     return base * (0.4 + 0.3 * match.score + 0.2 * size + 0.1 * certain)
+
+
+def _substance(claim: Claim) -> float:
+    figures = any(quantity.kind != "ordinal" for quantity in claim.quantities)
+    parties = min(len({actor.id for actor in claim.actors}), _PARTIES) / _PARTIES
+    return 0.5 * figures + 0.3 * parties + 0.2 * (claim.status is not None)
 
 
 def _size(candidate: Candidate) -> float:

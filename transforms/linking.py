@@ -49,6 +49,7 @@ class Weights(BaseModel):
     features: dict[str, float]
     related: float
     different: float
+    different_contradicts: float
     same_matter: float
     same_metric: float
     same_statement: float
@@ -148,7 +149,9 @@ def _candidate(pair: Compared, weights: Weights) -> Candidate:
         same_statement=score >= weights.same_statement and agree >= weights.metric_actors,
     )
     baseline = pair.baseline
-    if decided.relation in DIFFERENT and score < weights.different:
+    contradicts = decided.relation == "contradicts"
+    bar = weights.different_contradicts if contradicts else weights.different
+    if decided.relation in DIFFERENT and score < bar:
         decided = Comparison("related", (), f"too unsure to say that it {decided.relation}")
     return Candidate(
         document=baseline.document,
