@@ -3,9 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from reports.write import write_report
-
 from pipeline.settings import ConfigurationError, Settings
+from reports.write import write_report
 from sql import database
 
 

@@ -43,7 +43,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     typed = [(kind(group), group) for group in groups]
     typed = _tables(_titles(typed, wrapped)) if wrapped else _titles(typed, wrapped)
     head = [_front(text, start)] if start else []
-    return with_renderings(text, tuple(head) + tuple(_sectioned(_joined(typed))))
+    return with_renderings(text, tuple(head) + tuple(_sectioned(_joined(typed), bool(start))))
 
 
 def _front(text: str, end: int) -> Block:
@@ -191,15 +191,19 @@ def _goes_on(before: Group, after: Group) -> bool:
     return broken and len(text) > SHORT / 2 and not ABSTRACT.match(after.text)
 
 
-def _sectioned(found: Iterable[tuple[BlockKind, tuple[Group, ...]]]) -> Iterator[Block]:
-    """The blocks, each with the headings above it."""
+def _sectioned(
+    found: Iterable[tuple[BlockKind, tuple[Group, ...]]], titled: bool
+) -> Iterator[Block]:
+    """The blocks, each with the headings above it; the first heading is the text's title, unless
+    front matter gives it one."""
     above: list[tuple[int, str]] = []
     last: BlockKind | None = None
     for name, groups in found:
         parts = tuple(part for group in groups for part in group.parts)
         if name == "heading":
             words = heading_text(groups[0].text)
-            deep = (level(groups[0].text) if above or numbered(words) else 1) or 1
+            within = titled or above or numbered(words)
+            deep = (level(groups[0].text) if within else 1) or 1
             if last == "heading" and deep == 1 and above and above[-1][0] == 1:
                 words = join_lines(above.pop()[1], words)
             above = [*(one for one in above if one[0] < deep), (deep, words)]
