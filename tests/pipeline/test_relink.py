@@ -1,0 +1,115 @@
+"""A baseline that has changed: stored claims are judged anew, and that is no news."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.link import link
+from pipeline.run import Run, open_run
+from pipeline.settings import ConfigurationError, Settings
+from pipeline.steps import load_baseline
+from reports.edition import load_edition
+from reports.sections import sections
+from sql import database
+from tests.pipeline.house import DAY, EXAMPLE, House, finish
+
+LATER = date(2025, 3, 7)
+# The figure that each language's news had confirmed, and one that it had updated.
+REVISED = {
+    "894亿美元": "830亿美元",
+    "89,4 млрд": "83 млрд",
+    "$89.4 billion": "$83 billion",
+    "2401亿美元": "2390亿美元",
+    "240,1 млрд": "239 млрд",
+    "$240.1 billion": "$239 billion",
+}
+
+
+@pytest.fixture
+def revised(published: House, tmp_path: Path) -> House:
+    """The house with another baseline, published."""
+    folder = tmp_path / "baseline"
+    shutil.copytree(EXAMPLE / "baseline", folder)
+    path = folder / "exchange.md"
+    text = path.read_text(encoding="utf-8")
+    for before, after in REVISED.items():
+        assert before in text
+        text = text.replace(before, after)
+    path.write_text(text, encoding="utf-8")
+    settings = published.settings.model_copy(update={"baseline": folder})
+    standing = len(published.all("published", "baseline_claims"))
+    assert load_baseline(settings)["baseline_claims"] == standing
+    return House(settings, published.newsroom)
+
+
+def relinked(house: House) -> Run:
+    run = house.run("relink", LATER)
+    finish(run)
+    return run
+
+
+def test_the_same_baseline_is_not_published_twice(published: House) -> None:
+    assert load_baseline(published.settings) == {"documents": 0, "claims": 0, "unchanged": 1}
+    finish(published.run("second"))
+    assert published.counts("second")["link 1/1"] == {"claims": 0}
+
+
+def test_every_stored_claim_is_judged_anew(revised: House) -> None:
+    relinked(revised)
+    claims = revised.one("select count(*) from sverka.claims")
+    assert revised.counts("relink")["link 1/1"]["claims"] == claims
+    assert revised.counts("relink")["publish"]["versions"] == 0
+    assert revised.one("select count(distinct basis) from sverka.links") == 1
+    finish(revised.run("again", LATER))
+    assert revised.counts("again")["link 1/1"] == {"claims": 0}
+
+
+def test_what_changed_is_marked_rejudged(revised: House) -> None:
+    relinked(revised)
+    marks = revised.rows(
+        "select distinct rejudged, novelty from published.differences where run_id = 'relink'"
+    )
+    assert marks == [{"rejudged": True, "novelty": "repeat"}]
+    now = revised.rows(
+        "select lang, relation, value_from, value_to from sverka.differences"
+        " join sverka.changes using (difference_id) where baseline_text like '%%830亿美元%%'"
+        " and relation = 'contradicts' order by lang"
+    )
+    assert [tuple(row.values()) for row in now] == [
+        (lang, "contradicts", "83000000000", "89400000000") for lang in ("en", "ru", "zh")
+    ]
+    updated = revised.rows(
+        "select value_from from sverka.differences join sverka.changes using (difference_id)"
+        " where baseline_text like '%%2390亿美元%%'"
+    )
+    assert [row["value_from"] for row in updated] == ["239000000000"] * 3
+
+
+def test_what_is_judged_anew_is_no_news(revised: House) -> None:
+    relinked(revised)
+    [edition] = revised.rows("select counts from sverka.editions where edition = '2025-03-07'")
+    assert edition["counts"] == {}
+    with database.connect(revised.settings.database) as connection:
+        drawn = load_edition(connection, LATER)
+    assert drawn.counts.rejudged == revised.counts("relink")["link 1/1"]["claims"]
+    assert sections(drawn).developments == ()
+
+
+def test_the_edition_of_the_day_before_keeps_what_stood(revised: House) -> None:
+    def drawn() -> list[tuple[str, str]]:
+        with database.connect(revised.settings.database) as connection:
+            items = load_edition(connection, DAY).items
+        return [(item.relation, item.difference_id) for item in items]
+
+    before = drawn()
+    assert before
+    relinked(revised)
+    assert drawn() == before
+
+
+def test_without_a_baseline_nothing_can_be_linked(database_url: str, tmp_path: Path) -> None:
+    run = open_run(Settings(home=tmp_path, database_url=database_url), "first", "sverka_monitor")
+    with pytest.raises(ConfigurationError, match="no baseline is published yet"):
+        link(run)
