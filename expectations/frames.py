@@ -5,7 +5,7 @@ or between 1990 and a day after it was observed. ``precision_sane``: known exact
 is. ``quantities_sane``: each figure's offsets reproduce its text, and it has a value or a range.
 ``times_sane``: years 1500 to 2200, start not after end. ``…_known``: the row it refers to exists.
 ``linked``: a claim has the link that decides. ``explained``: ``new``, or at least one change.
-``deltas_sane``: delta is the difference of values.
+``deltas_sane``: the change and its per cent have one sign.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
