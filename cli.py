@@ -71,9 +71,8 @@ def step(
 ) -> None:
     """Runs one task of a run without Airflow and prints its counts; `plan` opens the run."""
     from pipeline.steps import run_step
-    from stack.postgres import with_database
 
-    settings = with_database(_settings())
+    settings = _ready()
     print(json.dumps(run_step(settings, name.value, run_id, source, shard, _day(day))))
 
 
@@ -87,9 +86,8 @@ def archive(
     """Opens a run with the pages of WARC files; the steps after `crawl` follow as in any run."""
     from pipeline.archive import take_archive
     from pipeline.run import open_run
-    from stack.postgres import with_database
 
-    run = open_run(with_database(_settings()), run_id, "sverka_archive", _day(day))
+    run = open_run(_ready(), run_id, "sverka_archive", _day(day))
     print(json.dumps(take_archive(run, source, files)))
 
 
@@ -97,9 +95,8 @@ def archive(
 def upkeep() -> None:
     """Clears what killed and refused runs left behind."""
     from pipeline.upkeep import upkeep as clear
-    from stack.postgres import with_database
 
-    print(json.dumps(clear(with_database(_settings()))))
+    print(json.dumps(clear(_ready())))
 
 
 @app.command()
@@ -164,9 +161,8 @@ def match(
 def report(day: Day = None) -> None:
     """Draws the report of an edition, the latest without a date, and prints its path."""
     from pipeline.report import report as draw
-    from stack.postgres import with_database
 
-    print(draw(with_database(_settings()), _day(day)))
+    print(draw(_ready(), _day(day)))
 
 
 @app.command()
@@ -209,24 +205,32 @@ def baseline_claims(
 def baseline_load() -> None:
     """Reads, audits and publishes the baseline folder, if it has changed."""
     from pipeline.steps import load_baseline
-    from stack.postgres import with_database
 
-    print(json.dumps(load_baseline(with_database(_settings()))))
+    print(json.dumps(load_baseline(_ready())))
 
 
 @baseline.command("index")
 def baseline_index() -> None:
     """Builds the index of the standing baseline, if it is missing, and prints its version."""
     from pipeline.baseline import index
-    from stack.postgres import with_database
 
-    print(index(with_database(_settings()))[0])
+    print(index(_ready())[0])
 
 
 def _settings() -> "Settings":
     from pipeline.settings import load
 
     return load()
+
+
+def _ready() -> "Settings":
+    """The settings with a database that is up to date; the embedded one is started if needed."""
+    from sql.migrate import migrate as bring_up
+    from stack.postgres import with_database
+
+    settings = with_database(_settings())
+    bring_up(settings.database)
+    return settings
 
 
 def _day(value: str | None) -> date | None:

@@ -9,7 +9,7 @@ from crawlers.crawl import crawl as crawl_source
 from crawlers.crawl import crawl_address, plan_for
 from crawlers.page import Fetch, Plan, Validator
 from crawlers.source import Source
-from pipeline.plan import find_source
+from pipeline.plan import find_real_source, find_source
 from pipeline.rows import fetch_row
 from pipeline.run import Counts, Run, archive_folder, record_counts, unless_published
 from pipeline.settings import ConfigurationError, Settings
@@ -62,7 +62,7 @@ def crawl_to(
         SourceError: not exactly one address is given.
     """
     if source and not (feed or sitemap or listing):
-        plan = plan_for(find_source(settings, source), out, contact=settings.contact)
+        plan = plan_for(find_real_source(settings, source), out, contact=settings.contact)
         return _counts(crawl_source(plan))
     if source:
         raise ConfigurationError("crawl: --source stands alone, without an address")

@@ -47,6 +47,18 @@ def known_sources(settings: Settings) -> dict[str, Source]:
     return {source.name: source for source in newsroom_sources(settings.newsroom_address)}
 
 
+def find_real_source(settings: Settings, name: str) -> Source:
+    """The real source of that name, also where the newsroom is what runs crawl.
+
+    Raises:
+        ConfigurationError: there is none, or no contact address is set.
+    """
+    known = load_sources(SOURCES)
+    if name not in known:
+        raise ConfigurationError(f"--source {name}: unknown; known are {', '.join(sorted(known))}")
+    return find_source(settings.model_copy(update={"sources": "live"}), name)
+
+
 def find_source(settings: Settings, name: str) -> Source:
     """The source of that name.
 

@@ -51,12 +51,15 @@ def connect(url: str, *, role: str | None = None) -> Iterator[Connection]:
         connection = psycopg.connect(address, row_factory=dict_row)
     except psycopg.Error as error:
         raise DatabaseError(f"SVERKA_DATABASE_URL: cannot connect: {one_line(error)}") from error
-    with connection:
-        connection.execute("set time zone 'UTC'")
-        if role:
-            connection.execute(sql.SQL("set role {}").format(sql.Identifier(role)))
-            connection.execute("set transaction read only")
-        yield connection
+    try:
+        with connection:
+            connection.execute("set time zone 'UTC'")
+            if role:
+                connection.execute(sql.SQL("set role {}").format(sql.Identifier(role)))
+                connection.execute("set transaction read only")
+            yield connection
+    except psycopg.Error as error:
+        raise DatabaseError(one_line(error)) from error
 
 
 def _is_socket(url: str) -> bool:

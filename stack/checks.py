@@ -10,7 +10,12 @@ from pathlib import Path
 
 import psutil
 
+from crawlers.newsroom.lines import read_lines
+from pipeline.plan import known_sources
+from pipeline.settings import Settings
+from sql import database
 from stack.supervisor import StackError
+from transforms.documents import read_documents
 
 HOST = "127.0.0.1"
 GIB = 1 << 30
@@ -102,3 +107,20 @@ def _holder(port: int) -> str:
         return f"used by {psutil.Process(pids[0]).name()}, pid {pids[0]}" if pids else "in use"
     except psutil.Error:
         return "in use"
+
+
+def check_inputs(settings: Settings) -> None:
+    """Reads what the run will work on, so that a wrong input stops it before anything starts.
+
+    Raises:
+        ValueError: a document, a line of the newsroom's file, a source or a setting is wrong.
+        DatabaseError: ``SVERKA_DATABASE_URL`` leads to no server.
+    """
+    read_documents(settings.baseline)
+    if settings.sources == "live":
+        known_sources(settings)
+    elif settings.newsroom_address is None:
+        read_lines(settings.newsroom)
+    if settings.database_url is not None:
+        with database.connect(settings.database_url):
+            pass

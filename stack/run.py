@@ -17,7 +17,7 @@ from pipeline.settings import ROOT, Settings
 from sql.migrate import migrate
 from stack import airflow, postgres
 from stack.airflow import Installation
-from stack.checks import check_disk, check_home, check_ports, count_sites
+from stack.checks import check_disk, check_home, check_inputs, check_ports, count_sites
 from stack.client import Client, DagRun
 from stack.failures import failures
 from stack.postgres import Server
@@ -58,6 +58,7 @@ def run_stack(
     a signal ended it before. What fails is said in a line on standard error.
     """
     console = Console(highlight=False)
+    check_inputs(settings)
     try:
         check_home(settings.home)
         with supervised(settings.home) as supervisor:

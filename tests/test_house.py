@@ -14,7 +14,7 @@ ROOMS = {
     "reports": {"reports", "sql"},
     "pipeline": {"pipeline", "crawlers", "transforms", "sql", "expectations", "reports"},
     "dags": {"dags", "pipeline"},
-    "stack": {"stack", "pipeline", "sql", "transforms"},
+    "stack": {"stack", "pipeline", "sql", "transforms", "crawlers"},
 }
 OURS = {*ROOMS, "cli", "benchmarks", "tests"}
 PIPELINE_MAY_CRAWL = {"source", "page", "archive", "crawl"}
