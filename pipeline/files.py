@@ -8,7 +8,6 @@ from typing import Any
 from crawlers.archive import read_pages
 from pipeline import jsonlines
 from pipeline.jsonlines import Line
-from pipeline.settings import ConfigurationError
 from transforms.candidates import Index, build_index
 from transforms.claims import document_claims, text_claims
 from transforms.documents import read_documents
@@ -16,6 +15,9 @@ from transforms.extract import extract
 from transforms.languages import detect
 from transforms.linking import context_of, link_text
 from transforms.records import LANGS, Article, Claim, Lang, as_json
+
+REQUIRED = ("id", "date", "text")
+OPTIONAL = ("lang", "title", "before", "source")
 
 
 def baseline_claims(folder: Path, out: Path, everything: bool = False) -> int:
@@ -33,7 +35,7 @@ def news_claims(path: Path, out: Path) -> int:
     """Writes the claims of the texts in ``path``, each line with its text's ``id``."""
     lines = [
         {"id": line["id"], **_claim_line(claim, with_kind=False)}
-        for place, line in jsonlines.read(path, ("id", "date", "text"))
+        for place, line in jsonlines.read(path, REQUIRED, OPTIONAL)
         for claim in _claims(place, line)
         if claim.kind == "claim"
     ]
@@ -42,8 +44,8 @@ def news_claims(path: Path, out: Path) -> int:
 
 def match(path: Path, baseline: Path, out: Path, top: int) -> int:
     """Writes what each text in ``path`` says to the documents in ``baseline``."""
-    lines = list(jsonlines.read(path, ("id", "date", "text")))
-    asked = [(line, _language(place, line), _claims(place, line)) for place, line in lines]
+    lines = list(jsonlines.read(path, REQUIRED, OPTIONAL))
+    asked = [(line, _language(line), _claims(place, line)) for place, line in lines]
     index = build_index(
         claim for document in read_documents(baseline) for claim in document_claims(document)
     )
@@ -57,16 +59,14 @@ def extract_pages(folder: Path, out: Path) -> int:
 
 def _claims(place: str, line: Line) -> tuple[Claim, ...]:
     dated = jsonlines.day(place, line["date"])
-    lang = _language(place, line)
+    lang = _language(line)
     return text_claims(line["id"], line["text"], lang, dated) if lang else ()
 
 
-def _language(place: str, line: Line) -> Lang | None:
+def _language(line: Line) -> Lang | None:
     given = line.get("lang")
     if given is None:
         return detect(line["text"])
-    if not isinstance(given, str):
-        raise ConfigurationError(f"{place}: lang: expected zh, ru, en or another language's code")
     return next((lang for lang in LANGS if lang == given), None)
 
 
