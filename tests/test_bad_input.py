@@ -60,7 +60,7 @@ CASES: list[tuple[str, dict[str, str], str]] = [
         "SVERKA_DATABASE_URL=mysql://x: expected",
     ),
     ("sql {select}", {"SVERKA_DATABASE_URL": "postgresql://x@127.0.0.1:1/x"}, "cannot connect"),
-    ("run --once --date 2026-02-31", {}, "--date 2026-02-31: expected a day"),
+    ("run --once --date 2026-02-31", {}, "2026-02-31: expected a day"),
     ("run --once", {"SVERKA_BASELINE": "{in}/empty"}, "{in}/empty: "),
     ("run --once", {"SVERKA_BASELINE": "{in}/binary"}, "заметки.txt:1: expected UTF-8 text"),
     ("run --once", {"SVERKA_NEWSROOM": "{in}/cut.jsonl"}, "{in}/cut.jsonl:1: not JSON"),
