@@ -1,7 +1,5 @@
 """The command line: every task as a command that a person can type."""
 
-import csv
-import io
 import json
 import sys
 from datetime import date
@@ -11,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from typer.exceptions import TyperException
+
+from sql import printing
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings
@@ -26,7 +26,19 @@ baseline = typer.Typer(help="The baseline documents.", no_args_is_help=True)
 app.add_typer(baseline, name="baseline")
 
 Out = Annotated[Path, typer.Option("--out", help="JSON lines file to write.")]
-Day = Annotated[str | None, typer.Option("--date", help="Day of the edition, YYYY-MM-DD.")]
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise TyperException(f"--date {value}: expected a day such as 2026-11-21") from error
+
+
+Day = Annotated[
+    date | None,
+    typer.Option("--date", help="Day of the edition.", parser=_day, metavar="YYYY-MM-DD"),
+]
 
 
 class Format(StrEnum):
@@ -58,7 +70,7 @@ def run(
     from pipeline.settings import load
     from stack.run import run_stack
 
-    raise typer.Exit(run_stack(load(), once=once, day=_day(day)))
+    raise typer.Exit(run_stack(load(), once=once, day=day))
 
 
 @app.command()
@@ -70,15 +82,19 @@ def step(
     day: Day = None,
 ) -> None:
     """Runs one task of a run without Airflow and prints its counts; `plan` opens the run."""
+    from pipeline.plan import find_source
     from pipeline.steps import run_step
 
-    settings = _ready()
-    print(json.dumps(run_step(settings, name.value, run_id, source, shard, _day(day))))
+    if source:
+        find_source(_settings(), source)
+    print(json.dumps(run_step(_ready(), name.value, run_id, source, shard, day)))
 
 
 @app.command()
 def archive(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="WARC files.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="WARC files.", exists=True, dir_okay=False)
+    ],
     source: Annotated[str, typer.Option(help="Whose pages to take: a file in crawlers/sources.")],
     run_id: Annotated[str, typer.Option("--run", help="The run's id.")],
     day: Day = None,
@@ -87,7 +103,7 @@ def archive(
     from pipeline.archive import take_archive
     from pipeline.run import open_run
 
-    run = open_run(_ready(), run_id, "sverka_archive", _day(day))
+    run = open_run(_ready(), run_id, "sverka_archive", day)
     print(json.dumps(take_archive(run, source, files)))
 
 
@@ -102,7 +118,7 @@ def upkeep() -> None:
 @app.command()
 def newsroom(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines of articles.")],
-    port: Annotated[int, typer.Option(help="Port of the first site.")] = 8800,
+    port: Annotated[int, typer.Option(help="Port of the first site.", min=1, max=65535)] = 8800,
 ) -> None:
     """Serves the articles as small news sites on loopback, one a source."""
     from crawlers.newsroom import serve
@@ -162,7 +178,7 @@ def report(day: Day = None) -> None:
     """Draws the report of an edition, the latest without a date, and prints its path."""
     from pipeline.report import report as draw
 
-    print(draw(_ready(), _day(day)))
+    print(draw(_ready(), day))
 
 
 @app.command()
@@ -205,7 +221,9 @@ def baseline_claims(
 def baseline_load() -> None:
     """Reads, audits and publishes the baseline folder, if it has changed."""
     from pipeline.steps import load_baseline
+    from transforms.documents import read_documents
 
+    read_documents(_settings().baseline)
     print(json.dumps(load_baseline(_ready())))
 
 
@@ -233,56 +251,43 @@ def _ready() -> "Settings":
     return settings
 
 
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError as error:
-        raise ValueError(f"--date {value}: expected a day such as 2026-11-21") from error
-
-
 def _say(count: int, what: str, out: Path) -> None:
     print(f"{count} {what} → {out}", file=sys.stderr)
 
 
 def _print_rows(names: list[str], rows: list[tuple[object, ...]], form: Format) -> None:
     if form is Format.json:
-        for row in rows:
-            record = dict(zip(names, row, strict=True))
-            print(json.dumps(record, ensure_ascii=False, default=str))
+        for line in printing.as_json(names, rows):
+            print(line)
     elif form is Format.csv:
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows([defused(value) for value in row] for row in rows)
-        print(buffer.getvalue(), end="")
+        print(printing.as_csv(names, rows), end="")
     else:
-        table = Table(*names)
-        for row in rows:
-            table.add_row(*("" if value is None else printable(str(value)) for value in row))
-        Console().print(table, markup=False, highlight=False)
-
-
-def defused(value: object) -> object:
-    """A CSV cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    text = value if isinstance(value, str) else ""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else value
-
-
-def printable(text: str) -> str:
-    """The text without control characters, which crawled text may aim at a terminal."""
-    return "".join(letter for letter in text if letter.isprintable() or letter in "\n ")
+        Console().print(printing.as_table(names, rows))
 
 
 def main() -> None:
-    """The entry point: an error that a person can mend is one clear line and exit code 1."""
+    """The entry point: an error that a person can mend is one clear line and an exit code."""
     from sql.database import DatabaseError
 
     try:
-        app()
-    except (ValueError, OSError, RuntimeError, DatabaseError) as error:
-        lines = str(error).strip().splitlines() or [type(error).__name__]
-        print(f"sverka: {printable(lines[0])}", file=sys.stderr)
-        raise SystemExit(1) from None
+        code = app(standalone_mode=False)
+    except (TyperException, ValueError, OSError, RuntimeError, DatabaseError) as error:
+        code = error.exit_code if isinstance(error, TyperException) else 1
+        if complaint := _complaint(error):
+            print(" ".join(["sverka", *sys.argv[1:2]]) + f": {complaint}", file=sys.stderr)
+    raise SystemExit(code)
+
+
+def _complaint(error: Exception) -> str:
+    """What an error says in one line; below it only what a child of the stack has logged."""
+    from stack.supervisor import StackError
+
+    if isinstance(error, TyperException):
+        return error.format_message()  # empty where help has been printed instead
+    if isinstance(error, OSError) and error.filename:
+        return printing.printable(f"{error.filename}: {error.strerror}")
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return printing.printable("\n".join(lines if isinstance(error, StackError) else lines[:1]))
 
 
 if __name__ == "__main__":

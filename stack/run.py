@@ -21,7 +21,6 @@ from stack.checks import check_disk, check_home, check_inputs, check_ports, coun
 from stack.client import Client, DagRun
 from stack.failures import failures
 from stack.postgres import Server
-from stack.programs import PostgresError
 from stack.progress import Progress
 from stack.summary import edition_summary
 from stack.supervisor import Interrupted, StackError, Supervisor, supervised
@@ -55,7 +54,11 @@ def run_stack(
     """Starts everything, makes one edition, then serves until Ctrl-C, or stops with ``once``.
 
     Returns the exit code: 0 if an edition was published, 1 if not, 128 and the signal's number if
-    a signal ended it before. What fails is said in a line on standard error.
+    a signal ended it before.
+
+    Raises:
+        ValueError, DatabaseError: an input is wrong; nothing was started and nothing written.
+        StackError, PostgresError: something cannot be started or has failed.
     """
     console = Console(highlight=False)
     check_inputs(settings)
@@ -75,9 +78,6 @@ def run_stack(
         number = int(interruption.args[0])
         print(f"sverka run: interrupted by {signal.Signals(number).name}", file=sys.stderr)
         return 128 + number
-    except (StackError, PostgresError) as error:
-        print(f"sverka run: {error}", file=sys.stderr)
-        return 1
 
 
 def _start(
