@@ -70,12 +70,18 @@ def quiet_once(published_once: House, copy: Copy) -> House:
 
 
 @pytest.fixture(scope="session")
-def corrected_once(quiet_once: House, copy: Copy) -> House:
-    """One outlet has corrected an article since, and run ``third`` has published it."""
+def corrected_once(quiet_once: House, copy: Copy) -> Iterator[House]:
+    """One outlet has corrected an article since, and run ``correction`` has published it.
+
+    The newsroom is one of its own, for an advance cannot be taken back.
+    """
     house = copy(quiet_once)
-    assert sum(site.advance() for site in house.newsroom.sites) == 1
-    monitor(house.run("third"))
-    return house
+    with Newsroom(house.settings.newsroom) as newsroom:
+        assert sum(site.advance() for site in newsroom.sites) == 1
+        changed = {"newsroom_address": newsroom.address}
+        house = House(house.settings.model_copy(update=changed), newsroom)
+        monitor(house.run("correction"))
+        yield house
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pipeline.steps import load_baseline
 from reports.edition import load_edition
 from reports.sections import sections
 from sql import database
-from tests.pipeline.house import DAY, EXAMPLE, House, finish
+from tests.pipeline.house import DAY, EXAMPLE, Copy, House, finish
 
 LATER = date(2025, 3, 7)
 # The figure that each language's news had confirmed, and one that it had updated.
@@ -27,10 +27,7 @@ REVISED = {
 }
 
 
-@pytest.fixture
-def revised(published: House, tmp_path: Path) -> House:
-    """The house with another baseline, published."""
-    folder = tmp_path / "baseline"
+def with_another_baseline(house: House, folder: Path) -> House:
     shutil.copytree(EXAMPLE / "baseline", folder)
     path = folder / "exchange.md"
     text = path.read_text(encoding="utf-8")
@@ -38,10 +35,16 @@ def revised(published: House, tmp_path: Path) -> House:
         assert before in text
         text = text.replace(before, after)
     path.write_text(text, encoding="utf-8")
-    settings = published.settings.model_copy(update={"baseline": folder})
-    standing = len(published.all("published", "baseline_claims"))
+    settings = house.settings.model_copy(update={"baseline": folder})
+    standing = len(house.all("published", "baseline_claims"))
     assert load_baseline(settings)["baseline_claims"] == standing
-    return House(settings, published.newsroom)
+    return House(settings, house.newsroom)
+
+
+@pytest.fixture
+def revised(published: House, tmp_path: Path) -> House:
+    """The house with another baseline, published."""
+    return with_another_baseline(published, tmp_path / "baseline")
 
 
 def relinked(house: House) -> Run:
@@ -64,6 +67,20 @@ def test_every_stored_claim_is_judged_anew(revised: House) -> None:
     assert revised.one("select count(distinct basis) from sverka.links") == 1
     finish(revised.run("again", LATER))
     assert revised.counts("again")["link 1/1"] == {"claims": 0}
+
+
+def test_of_a_corrected_article_the_later_version_is_judged_anew(
+    corrected_once: House, copy: Copy, tmp_path: Path
+) -> None:
+    house = with_another_baseline(copy(corrected_once), tmp_path / "baseline")
+    relinked(house)
+    judged = house.rows(
+        "select claim.text from published.links as link join sverka.claims as claim"
+        " using (claim_id) where link.run_id = 'relink' and rank = 1 and url like '%%/soyuz/%%'"
+    )
+    current = house.rows("select text from sverka.claims where current and url like '%%/soyuz/%%'")
+    assert sorted(row["text"] for row in judged) == sorted(row["text"] for row in current)
+    assert len(current) == 3
 
 
 def test_what_changed_is_marked_rejudged(revised: House) -> None:

@@ -236,15 +236,18 @@ def test_a_correction_is_a_second_version_and_only_what_changed_is_news(
         "select url, ordinal, former_version_id, run_id from sverka.revisions"
         " where url = 'https://kurier.example/soyuz/0304' order by ordinal"
     )
-    assert [(row["ordinal"], row["run_id"]) for row in revisions] == [(1, "first"), (2, "third")]
+    assert [(row["ordinal"], row["run_id"]) for row in revisions] == [
+        (1, "first"),
+        (2, "correction"),
+    ]
     assert revisions[0]["former_version_id"] is None
     assert revisions[1]["former_version_id"] is not None
-    counts = corrected_once.counts("third")
+    counts = corrected_once.counts("correction")
     assert counts["extract"]["versions"] == 1
     assert counts["link 1/1"] == {"claims": 1, "updates ru": 1}
     [news] = corrected_once.rows(
         "select novelty, news_text, value_from, value_to from sverka.differences"
-        " join sverka.changes using (difference_id) where run_id = 'third'"
+        " join sverka.changes using (difference_id) where run_id = 'correction'"
     )
     assert "96,7" in news["news_text"]
     assert (news["value_from"], news["value_to"]) == ("89200000000", "96700000000")
@@ -260,5 +263,5 @@ def test_an_unchanged_claim_of_a_corrected_article_keeps_its_difference(
         " where claim.text like '%%94,8%%'"
     )
     assert [(row["run_id"], row["judged"], row["current"]) for row in kept] == [
-        ("third", "first", True)
+        ("correction", "first", True)
     ]
