@@ -1,7 +1,8 @@
 create or replace view sverka.facts as
 with leader as (
   select distinct on (claim.fact_id) claim.fact_id, claim.lang, claim.text, claim.topics,
-    figure ->> 'unit' as unit, figure ->> 'counted' as counted
+    figure ->> 'unit' as unit, figure ->> 'counted' as counted,
+    coalesce((figure ->> 'value')::double precision, (figure ->> 'low')::double precision) as value
   from sverka.baseline_claims as claim
   left join lateral jsonb_array_elements(claim.quantities) with ordinality as q(figure, place)
     on figure ->> 'kind' in ('level', 'share')
@@ -19,6 +20,10 @@ with leader as (
   where figure ->> 'unit' = leader.unit
     and figure ->> 'counted' is not distinct from leader.counted
     and figure ->> 'kind' in ('level', 'share')
+    and abs(
+      coalesce((figure ->> 'value')::double precision, (figure ->> 'low')::double precision)
+      - leader.value
+    ) <= 0.05 * leader.value
   group by claim.fact_id
 ), stated as (
   select fact_id, count(*) as claims, array_agg(distinct document order by document) as documents
@@ -42,5 +47,5 @@ comment on column sverka.facts.text is 'The leading claim, verbatim';
 comment on column sverka.facts.topics is 'Topics of the leading claim';
 comment on column sverka.facts.unit is 'Unit of the leading claim''s first figure; null where it has none';
 comment on column sverka.facts.counted is 'What is counted where the unit is count';
-comment on column sverka.facts.value_low is 'The lowest value that a document gives';
+comment on column sverka.facts.value_low is 'The lowest value that a document gives, of those within 5% of the fact''s first: others are of other periods';
 comment on column sverka.facts.value_high is 'The highest value that a document gives; another than value_low where documents disagree';
