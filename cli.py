@@ -1,6 +1,7 @@
 """The command line: every task as a command that a person can type."""
 
 import json
+import re
 import sys
 from datetime import date
 from enum import StrEnum
@@ -25,6 +26,7 @@ app = typer.Typer(
 baseline = typer.Typer(help="The baseline documents.", no_args_is_help=True)
 app.add_typer(baseline, name="baseline")
 
+PASSWORD = re.compile(r"(://[^\s:/@]*:)[^\s@]*(?=@)")
 Out = Annotated[Path, typer.Option("--out", help="JSON lines file to write.")]
 
 
@@ -279,14 +281,17 @@ def main() -> None:
 
 
 def _complaint(error: Exception) -> str:
-    """What an error says in one line; below it only what a child of the stack has logged."""
+    """What an error says in one line, without the password that an address may carry.
+
+    Below it stands only what a child of the stack has logged.
+    """
     from stack.supervisor import StackError
 
     if isinstance(error, TyperException):
         return error.format_message()  # empty where help has been printed instead
     if isinstance(error, OSError) and error.filename:
         return printing.printable(f"{error.filename}: {error.strerror}")
-    lines = str(error).strip().splitlines() or [type(error).__name__]
+    lines = PASSWORD.sub(r"\1…", str(error)).strip().splitlines() or [type(error).__name__]
     return printing.printable("\n".join(lines if isinstance(error, StackError) else lines[:1]))
 
 
