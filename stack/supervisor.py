@@ -115,7 +115,8 @@ class Supervisor:
         self.children.remove(child)
 
     def stop(self) -> None:
-        """Stops the children, the last started first, then whatever else carries our mark."""
+        """Asks all children to end, the last started first, and ends those that do not in time;
+        then whatever else carries our mark."""
         self._stopping = True
         for child in reversed(self.children):
             _signal_group(child.process.pid, signal.SIGTERM)

@@ -63,7 +63,7 @@ def test_a_newsroom_takes_a_port_a_source(tmp_path: Path) -> None:
 def test_the_command_refuses_a_taken_port_in_one_line(tmp_path: Path, taken: int) -> None:
     environment = {
         **os.environ, "SVERKA_HOME": str(tmp_path), "SVERKA_AIRFLOW_PORT": str(taken),
-        "SVERKA_SOURCES": "live",
+        "SVERKA_SOURCES": "live", "SVERKA_CONTACT": "test@example.org",
     }  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-m", "cli", "run", "--once"],

@@ -100,7 +100,7 @@ def test_a_mark_survives_a_changed_process_title(tmp_path: Path) -> None:
     supervisor.stop()
 
 
-def test_stops_in_reverse_order(tmp_path: Path) -> None:
+def test_every_child_is_asked_to_end(tmp_path: Path) -> None:
     program = textwrap.dedent("""
         import signal, sys, time
         def end(*_):
@@ -116,7 +116,8 @@ def test_stops_in_reverse_order(tmp_path: Path) -> None:
         command = [sys.executable, "-c", program, name, str(tmp_path / "order")]
         first_line(supervisor.start(name, command, os.environ).log)
     supervisor.stop()
-    assert (tmp_path / "order").read_text() == "cba"
+    # All are asked at once, the last started first; which answers first is the machine's choice.
+    assert sorted((tmp_path / "order").read_text()) == ["a", "b", "c"]
 
 
 def test_a_child_that_dies_is_told_with_its_last_words(tmp_path: Path) -> None:
