@@ -272,7 +272,7 @@ def main() -> None:
     from sql.database import DatabaseError
 
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="sverka", standalone_mode=False)
     except (TyperException, ValueError, OSError, RuntimeError, DatabaseError) as error:
         code = error.exit_code if isinstance(error, TyperException) else 1
         if complaint := _complaint(error):
