@@ -1,11 +1,11 @@
 """What a person can set, all of it from ``SVERKA_…`` variables."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from croniter import croniter
-from pydantic import ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     airflow_port: int = 8080
     report_port: int = 8090
     contact: str | None = None
-    link_shards: int = 2
+    link_shards: Annotated[int, Field(ge=1)] = 2
 
     @field_validator("home", "baseline", "newsroom")
     @classmethod
