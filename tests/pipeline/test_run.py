@@ -159,6 +159,15 @@ def test_a_development_is_first_once_however_many_outlets_tell_it(
     assert development == {"reports": reports, "outlets": 3}
 
 
+def test_a_development_names_the_report_that_opened_it(published_once: House) -> None:
+    opened = published_once.rows(
+        "select development.field, novelty, development.run_id from sverka.developments"
+        " as development join sverka.differences using (difference_id)"
+    )
+    assert len(opened) == 5
+    assert {row["novelty"] for row in opened} == {"first"}
+
+
 def _twice(run: Run) -> None:
     for step in (extract, claim, link, audit, publish):
         step(run)
