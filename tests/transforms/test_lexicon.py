@@ -141,8 +141,16 @@ def test_every_listed_name_is_found_where_it_stands_in_a_sentence(lang: Lang) ->
 )
 def test_wrong_entries_are_refused(entries: dict[str, Any], message: str) -> None:
     with pytest.raises(LexiconError, match=message) as refused:
-        parse("some.yml", Concept, [{"entries": entries}])
+        parse(Concept, {"some.yml": [{"entries": entries}]})
     assert "some.yml" in str(refused.value)
+
+
+def test_an_id_of_another_file_is_refused() -> None:
+    files = {
+        name: [{"entries": {"a": {"zh": [name], "ru": [name], "en": [name]}}}] for name in "xy"
+    }
+    with pytest.raises(LexiconError, match="y: entry 'a' stands twice"):
+        parse(Concept, files)
 
 
 def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:

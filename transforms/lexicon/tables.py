@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 HERE = Path(__file__).parent
-TABLES = ("actors.yml", "concepts.yml", "offtopic.yml", "reading.yml", "words.tsv.gz")
+TABLES = ("actors/*.yml", "concepts/*.yml", "offtopic.yml", "reading.yml", "words.tsv.gz")
 
 Topic = Literal[
     "membership",
@@ -134,39 +134,44 @@ def read_yaml(path: Path) -> Any:
         raise LexiconError(f"{path.name}: {' '.join(str(error).split())}") from error
 
 
-def _grouped(file: str, groups: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _grouped(file: str, groups: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
     for number, group in enumerate(groups, 1):
         if "entries" not in group:
             raise LexiconError(f"{file}: group {number} has no 'entries'")
         shared = {key: value for key, value in group.items() if key != "entries"}
         for name, entry in group["entries"].items():
             topics = [*shared.get("topics", ()), *entry.get("topics", ())]
-            yield {"id": name, **shared, **entry, "topics": topics}
+            yield file, {"id": name, **shared, **entry, "topics": topics}
 
 
-def parse(file: str, record: type[E], groups: list[dict[str, Any]]) -> tuple[E, ...]:
-    """The entries of grouped plain values; ``kind``, ``of``, ``topics`` of a group go to each.
+def parse(record: type[E], files: dict[str, list[dict[str, Any]]]) -> tuple[E, ...]:
+    """The entries of files of grouped values; ``kind``, ``of``, ``topics`` of a group go to each.
 
     Raises:
         LexiconError: an entry breaks its record, lacks terms, or shares an id or term.
     """
     entries = []
-    for values in _grouped(file, groups):
+    grouped = (one for name, groups in files.items() for one in _grouped(name, groups))
+    for file, values in grouped:
         try:
-            entries.append(record.model_validate(values))
+            entries.append((file, record.model_validate(values)))
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(map(str, first["loc"]))
             raise LexiconError(
                 f"{file}: entry {values['id']!r}: {where}: {first['msg']}"
             ) from error
-    _refuse_twins(file, entries)
-    return tuple(entries)
+    _refuse_twins(entries)
+    return tuple(entry for _, entry in entries)
 
 
-def _refuse_twins(file: str, entries: Iterable[_Entry]) -> None:
+def _refuse_twins(entries: Iterable[tuple[str, _Entry]]) -> None:
     owners: dict[tuple[str, str], str] = {}
-    for entry in entries:
+    ids: set[str] = set()
+    for file, entry in entries:
+        if entry.id in ids:
+            raise LexiconError(f"{file}: entry {entry.id!r} stands twice")
+        ids.add(entry.id)
         for lang in ("zh", "ru", "en"):
             if not entry.terms(lang):
                 raise LexiconError(f"{file}: entry {entry.id!r}: {lang}: expected a term")
@@ -178,27 +183,34 @@ def _refuse_twins(file: str, entries: Iterable[_Entry]) -> None:
                     )
 
 
+def _files(pattern: str) -> dict[str, list[dict[str, Any]]]:
+    """The grouped values of each file, by its name from the lexicon's folder."""
+    return {
+        file.relative_to(HERE).as_posix(): read_yaml(file) for file in sorted(HERE.glob(pattern))
+    }
+
+
 @cache
 def concepts() -> tuple[Concept, ...]:
-    """The thesaurus of the field (``concepts.yml``)."""
-    return parse("concepts.yml", Concept, read_yaml(HERE / "concepts.yml"))
+    """The thesaurus of the field (``concepts/``, a file a topic)."""
+    return parse(Concept, _files("concepts/*.yml"))
 
 
 @cache
 def offtopic() -> tuple[Concept, ...]:
     """The subjects that stray from the field (``offtopic.yml``)."""
-    return parse("offtopic.yml", Concept, read_yaml(HERE / "offtopic.yml"))
+    return parse(Concept, _files("offtopic.yml"))
 
 
 @cache
 def actors() -> tuple[ActorEntry, ...]:
-    """The listed states, organisations, persons and places (``actors.yml``)."""
-    entries = parse("actors.yml", ActorEntry, read_yaml(HERE / "actors.yml"))
+    """The listed states, organisations, persons and places (``actors/``)."""
+    entries = parse(ActorEntry, _files("actors/*.yml"))
     known = {entry.id for entry in entries}
     for entry in entries:
         for owner in entry.of:
             if owner not in known:
-                raise LexiconError(f"actors.yml: entry {entry.id!r}: of: no actor {owner!r}")
+                raise LexiconError(f"actors: entry {entry.id!r}: of: no actor {owner!r}")
     return entries
 
 
@@ -211,7 +223,7 @@ def actor(id: str) -> ActorEntry:
     """
     found = next((entry for entry in actors() if entry.id == id), None)
     if found is None:
-        raise LexiconError(f"actors.yml: no actor {id!r}")
+        raise LexiconError(f"actors: no actor {id!r}")
     return found
 
 
@@ -219,7 +231,7 @@ def actor(id: str) -> ActorEntry:
 def lexicon_version() -> str:
     """Twelve hex digits of SHA-256 over the tables: it changes when any of them does."""
     digest = hashlib.sha256()
-    for name in TABLES:
-        digest.update(name.encode())
-        digest.update((HERE / name).read_bytes())
+    for file in sorted(file for pattern in TABLES for file in HERE.glob(pattern)):
+        digest.update(file.relative_to(HERE).as_posix().encode())
+        digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
