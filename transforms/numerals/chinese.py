@@ -15,7 +15,7 @@ _FIGURE = r"[0-9]{1,3}(?:[,\u00a0][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0
 _NUMERAL = re.compile(
     rf"(?P<rank>第\s?)?(?P<number>(?:{_FIGURE}|[零一二两三四五六七八九十])"
     rf"(?:\s?(?:[十百万亿]|千(?![瓦克米伏卡赫焦]))|[零一二两三四五六七八九]|(?<=[万亿])(?:{_FIGURE}))*)"
-    r"(?P<more>[多余](?![种样方元边极]))?(?P<scale>[万亿]+)?"
+    r"(?P<more>[多余](?![种样方元边极]))?(?P<scale>[万亿]+)?(?P<half>个半(?=小时|月|钟头|星期|世纪))?"
 )
 _TOKEN = re.compile(rf"{_FIGURE}|[零一二两三四五六七八九十百千万亿]")
 # 几十 and 数十 name no number.
@@ -35,6 +35,7 @@ def chinese(text: str) -> Iterator[Numeral]:
         if read is None:
             continue
         base, scale = read
+        base += Decimal("0.5") if match["half"] else 0
         bare = match.start("number") + len(number) == match.end("number")
         yield Numeral(
             base=base,

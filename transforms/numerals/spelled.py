@@ -14,11 +14,14 @@ from pydantic import BaseModel, ConfigDict
 from transforms.numerals.numeral import Numeral
 
 TABLE = Path(__file__).with_name("words.yml")
-Role = Literal["figure", "cardinal", "ordinal", "strong", "scale", "money"]
+Role = Literal["figure", "cardinal", "ordinal", "strong", "scale", "money", "half"]
 
 _MONEY = {"m": Decimal(10**6), "k": Decimal(10**3), "b": Decimal(10**9)}
 _MEASURED = re.compile(r"\s(?:ton|people|barrel|euro|pound|dollar|ro?uble|yuan|hectare|dose)")
 _SIGNS = "$€£¥₽"
+_HALF = Decimal("0.5")
+_ROMAN = re.compile("(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50}
 # A scale alone is a number only in the singular: миллион жителей, but not тысячи жителей.
 _ONE_OF = frozenset({"миллион", "миллиард", "триллион", "тысяча"})
 
@@ -27,6 +30,7 @@ class _Words(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     digits: str
+    half: str
     scales: dict[str, Decimal]
     cardinals: dict[str, Decimal]
     ordinals: dict[str, Decimal]
@@ -67,6 +71,8 @@ def _grammar(lang: str) -> _Grammar:
         rf"(?<![0-9])(?P<figure>{words.digits})(?:(?P<ordinal>{words.ordinal_suffix})"
         rf"|(?P<strong>{words.thousands_suffix})|{words.cardinal_suffix})?"
         r"|(?<=[0-9])\s?(?P<money>[mkb])(?!\w)"
+        rf"|(?P<half>{words.half})(?!\w)"
+        r"|(?-i:(?<![\w-])(?P<roman>[IVXL]{1,7})(?![\w-]))"
         rf"|(?<![^\W\d_])(?:{'|'.join(f'({pattern})' for pattern, _, _ in table)})(?!\w)"
     )
     return _Grammar(
@@ -100,9 +106,23 @@ def _tokens(text: str, grammar: _Grammar, lang: str) -> Iterator[_Token]:
             yield _Token(role, _decimal(match["figure"], lang), start, end)
         elif match["money"]:
             yield _Token("money", _MONEY[match["money"].lower()], start, end)
+        elif match["half"]:
+            yield _Token("half", _HALF, start, end)
+        elif match["roman"]:
+            if value := _roman(match["roman"]):
+                yield _Token("ordinal", value, start, end)
         else:
-            role, value = grammar.words[(match.lastindex or first) - first]
-            yield _Token(role, value, start, end)
+            named, number = grammar.words[(match.lastindex or first) - first]
+            yield _Token(named, number, start, end)
+
+
+def _roman(letters: str) -> Decimal | None:
+    """The number of a rank in Roman letters (XXIII заседание); None if they make none."""
+    if not _ROMAN.fullmatch(letters):
+        return None
+    values = [_LETTERS[letter] for letter in letters]
+    following = [*values[1:], 0]
+    return Decimal(sum(-a if a < b else a for a, b in zip(values, following, strict=True)))
 
 
 def _decimal(figure: str, lang: str) -> Decimal:
@@ -116,6 +136,8 @@ def _decimal(figure: str, lang: str) -> Decimal:
 def _joins(run: list[_Token], token: _Token, text: str) -> bool:
     """Whether ``token`` goes on with the number that ends in ``run``."""
     last = run[-1]
+    if token.role == "half":
+        return last.role in ("figure", "cardinal") and last.value < 100
     if last.role in ("ordinal", "strong", "money") or token.role in ("figure", "strong"):
         return False
     if token.role == "money":
@@ -131,7 +153,7 @@ def _joins(run: list[_Token], token: _Token, text: str) -> bool:
 
 
 def _numeral(run: list[_Token], text: str) -> Iterator[Numeral]:
-    if not run or run[0].role == "money":
+    if not run or run[0].role in ("money", "half"):
         return
     start, end = run[0].start, run[-1].end
     if run[0].role == "scale":

@@ -42,16 +42,17 @@ def joined(
     parts = _between(cues.partitive, flat, first, second, measured)
     if not (parts or _ranged(flat, first, second, measured, cues)):
         return None
-    sign = sign_before(flat, first.start)
-    shared = unit_after(flat, second, lang) or sign or measured
-    if shared is None or (measured and measured.unit.unit != shared.unit.unit):
+    sign, own_sign = sign_before(flat, first.start), sign_before(flat, second.start)
+    shared = own_sign or unit_after(flat, second, lang) or sign or measured
+    own = sign or measured
+    if shared is None or (own and own.unit.unit != shared.unit.unit):
         return None
     start, end = (sign or first).start, max(second.end, shared.end)
     whole = parts or (shared is measured and shared.unit.counted == "votes")
     low = first if whole or first.scale > 1 else replace(first, scale=second.scale)
     if whole or _levels(flat, first, second, cues):
-        own = measured.end if measured else first.end
-        return [single(low, start, own, shared), single(second, second.start, end, shared)]
+        ends = measured.end if measured else first.end
+        return [single(low, start, ends, shared), single(second, second.start, end, shared)]
     if low.value >= second.value:
         return None
     upper = single(second, start, end, shared)
@@ -61,7 +62,8 @@ def joined(
 def _ranged(
     flat: str, first: Numeral, second: Numeral, measured: Measured | None, cues: Context
 ) -> bool:
-    left = flat[max(0, first.start - 20) : first.start]
+    opened = (sign_before(flat, first.start) or first).start
+    left = flat[max(0, opened - 20) : opened]
     joints = [joint for opener, joint in cues.paired.items() if _pattern(opener).search(left)]
     return any(_between(joint, flat, first, second, measured) for joint in [cues.joint, *joints])
 
@@ -78,7 +80,8 @@ def _between(
 
 def _levels(flat: str, first: Numeral, second: Numeral, cues: Context) -> bool:
     """Whether "from … to" tells of a rise or fall, which makes two levels."""
-    left = _CLAUSE.split(flat[max(0, first.start - 60) : first.start])[-1]
+    opened = (sign_before(flat, first.start) or first).start
+    left = _CLAUSE.split(flat[max(0, opened - 60) : opened])[-1]
     right = _CLAUSE.split(flat[second.end : second.end + 30])[0]
     moved = _pattern(f"(?:{cues.rise})|(?:{cues.fall})|(?:{cues.reach})")
     around = moved.search(left) or moved.search(right)

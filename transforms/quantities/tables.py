@@ -15,8 +15,8 @@ T = TypeVar("T", bound="_Row")
 
 NUMBER: dict[Lang, str] = {
     "zh": r"[0-9][0-9,]*(?:\.[0-9]+)?[万亿]?|[一二两三四五六七八九十百千万]+",
-    "ru": r"[0-9]+(?:[.,][0-9]+)?|[а-я]+",
-    "en": r"[0-9]+(?:\.[0-9]+)?|[a-z]+",
+    "ru": r"[0-9]+(?:[.,][0-9]+)?|[а-я]+(?: с половиной)?",
+    "en": r"[0-9]+(?:\.[0-9]+)?|[a-z]+(?: and a half)?",
 }
 
 
@@ -131,7 +131,7 @@ def openers(lang: Lang) -> tuple[tuple[Unit, re.Pattern[str]], ...]:
     """The units that ``lang`` names ahead of the number, a few words at most between."""
     rows = [_row(Unit, entry, "units.yml") for entry in _load("units.yml")]
     return tuple(
-        (unit, compiled(rf"(?:{unit.before[lang]})[^0-9,.;，。；、]{{0,12}}$"))
+        (unit, compiled(rf"(?:{unit.before[lang]})[^0-9,.;，。；、]{{0,24}}$"))
         for unit in rows
         if lang in unit.before
     )

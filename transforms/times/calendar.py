@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from transforms.times.table import Offset, Part
+from transforms.times.table import Length, Offset, Part
 
 Period = tuple[date, date]
 
@@ -11,7 +11,10 @@ _NEAR, _HALF_YEAR = 62, 183
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 # Early and late are the first and the last quarter, the end is December.
-_YEAR_PARTS = {"early": (1, 3), "mid": (5, 8), "late": (10, 12), "end": (12, 12)}
+_YEAR_PARTS = {
+    "early": (1, 3), "mid": (5, 8), "late": (10, 12), "end": (12, 12),
+    "first half": (1, 6), "second half": (7, 12),
+}  # fmt: skip
 _MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31)}
 
 
@@ -41,9 +44,59 @@ def month_part(year: int, month: int, part: Part) -> Period:
     return found
 
 
-def decade(year: int) -> Period:
-    """The ten years from ``year``, which ends in 0."""
-    return date(year, 1, 1), date(year + 9, 12, 31)
+# Of ten and of a hundred years, the parts that writers mean, by first and last place from 0.
+_DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (7, 9)}
+_CENTURY_PARTS = {
+    "early": (0, 19), "first half": (0, 49), "mid": (40, 59), "second half": (50, 99),
+    "late": (80, 99), "end": (80, 99),
+}  # fmt: skip
+_MONTHS = {
+    "month": 1,
+    "half-year": 6,
+    "year": 12,
+    "decade": 120,
+    "half-century": 600,
+    "century": 1200,
+}
+
+
+def decade(year: int, part: Part | None = None) -> Period:
+    """The ten years from ``year``, which ends in 0, or the early, middle or late ones."""
+    first, last = _DECADE_PARTS.get(part or "", (0, 9))
+    return date(year + first, 1, 1), date(year + last, 12, 31)
+
+
+def century(number: int, part: Part | None = None) -> Period:
+    """A century, whose first year ends in 01, or a part of it: at its edges twenty years."""
+    first, last = _CENTURY_PARTS.get(part or "", (0, 99))
+    return date(number * 100 - 99 + first, 1, 1), date(number * 100 - 99 + last, 12, 31)
+
+
+def moved(dated: date, count: int, unit: Length) -> date:
+    """The day ``count`` units after ``dated``, before it if negative; in a shorter month its last.
+
+    Raises:
+        OverflowError: the day lies outside the calendar.
+    """
+    if unit in ("day", "week"):
+        return dated + timedelta(days=count * (7 if unit == "week" else 1))
+    index = dated.year * 12 + dated.month - 1 + count * _MONTHS[unit]
+    if not 12 <= index < 9999 * 12:
+        raise OverflowError(f"{count} {unit}s from {dated}")
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(dated.day, monthrange(year, month)[1]))
+
+
+def around(day: date, unit: Length) -> Period:
+    """The day, week (from Monday), month or year that ``day`` lies in."""
+    if unit == "day":
+        return day, day
+    if unit == "week":
+        monday = day - timedelta(days=day.weekday())
+        return monday, monday + timedelta(days=6)
+    if unit in ("month", "half-year"):
+        return months(day.year, day.month, day.month)
+    return months(day.year, 1, 12)
 
 
 def shifted(dated: date, offset: Offset) -> Period:
@@ -56,6 +109,8 @@ def shifted(dated: date, offset: Offset) -> Period:
         return monday, monday + timedelta(days=6)
     if offset.unit == "month":
         index = dated.year * 12 + dated.month - 1 + offset.offset
+        if offset.part:
+            return month_part(index // 12, index % 12 + 1, offset.part)
         return months(index // 12, index % 12 + 1, index % 12 + 1)
     year = dated.year + offset.offset
     return year_part(year, offset.part) if offset.part else months(year, 1, 12)

@@ -11,7 +11,9 @@ from transforms.times.calendar import Period
 from transforms.times.resolve import Context, resolve
 from transforms.times.table import groups, patterns, table
 
-_FIRST, _LAST = 1500, 2200
+_FIRST, _LAST = 1401, 2200
+# What names no year or month for the times after it.
+_LONG = frozenset({"decade", "cent", "plan", "u"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ def mentions(flat: str, lang: Lang) -> tuple[Mention, ...]:
             Mention(*_trimmed(match), groups(match))
             for pattern in patterns(lang)
             for match in pattern.finditer(flat)
+            if "ahead" not in match.re.groupindex or _looks_ahead(flat, match.span(), lang)
         ),
         key=lambda mention: (mention.start, -mention.end),
     )
@@ -63,11 +66,12 @@ def times(text: str, lang: Lang, dated: date | None) -> tuple[Time, ...]:
     context = Context(lang, dated)
     found: list[tuple[Mention, Time]] = []
     for mention in mentions(flat, lang):
-        context.ahead = _ahead(flat, mention, lang)
+        context.ahead = _looks_ahead(flat, (mention.start, mention.end), lang)
         period = _sane(resolve(mention.read, context))
         time = _time(text, flat, mention, period, context)
-        if period and "decade" not in mention.read and time.role != "deadline":
+        if period and not _LONG & mention.read.keys() and time.role != "deadline":
             context.year, context.month = period[1].year, period[1].month
+            context.day = period[0] if period[0] == period[1] else context.day
         if found and (whole := _spanned(text, flat, found[-1], (mention, time), lang)):
             found[-1] = whole
         else:
@@ -92,8 +96,8 @@ def _spanned(
     return mention, Time(start=since.start, end=until.end, text=words)
 
 
-def _ahead(flat: str, mention: Mention, lang: Lang) -> bool:
-    near = flat[max(0, mention.start - 40) : mention.end + 40]
+def _looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
+    near = flat[max(0, span[0] - 40) : span[1] + 40]
     return bool(re.search(table(lang).future, near, re.IGNORECASE))
 
 
@@ -108,7 +112,8 @@ def _time(text: str, flat: str, mention: Mention, period: Period | None, context
     start, end = period or (None, None)
     role: Literal["about", "said", "deadline"] = "about"
     at = flat, mention.start, mention.end
-    if cues.deadline.stands(*at) and (not (end and context.dated) or end > context.dated):
+    unmet = not (end and context.dated) or end > context.dated
+    if "next" in mention.read or (unmet and cues.deadline.stands(*at)):
         role = "deadline"
     elif start and end and _open(mention) and cues.since.stands(*at):
         end = max(end, context.dated) if context.dated else date(end.year, 12, 31)

@@ -7,9 +7,16 @@ from transforms.numerals import numerals
 from transforms.records import Lang
 from transforms.times import calendar
 from transforms.times.calendar import Period
-from transforms.times.table import entry, table
+from transforms.times.table import Part, entry, table
 
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_ROMAN = {
+    "I": 1, "II": 2, "III": 3, "IV": 4, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19,
+    "XX": 20, "XXI": 21,
+}  # fmt: skip
+_FIRST_PLAN, _FIRST_PLAN_YEAR = 10, 2001
+_HALF = ("半", "half a", "half an")
+# "Several years" is a period of unknown length.
+_VAGUE = ("несколько", "several")
 
 
 @dataclass(slots=True)
@@ -20,6 +27,7 @@ class Context:
     dated: date | None
     year: int | None = None
     month: int | None = None
+    day: date | None = None
     ahead: bool = False
 
     def year_of(self, month: int, day: int) -> int | None:
@@ -35,6 +43,15 @@ def resolve(read: dict[str, str], context: Context) -> Period | None:
     """The period that was read; None if it needs a date that is unknown or does not exist."""
     if "decade" in read:
         return _decade(read, context)
+    if "cent" in read:
+        return calendar.century(_number(read["cent"], context.lang), _part(read, context))
+    if "plan" in read:
+        first = _FIRST_PLAN_YEAR + 5 * (_number(read["plan"], context.lang) - _FIRST_PLAN)
+        return date(first, 1, 1), date(first + 4, 12, 31)
+    if "u" in read:
+        return _counted(read, context)
+    if "same" in read:
+        return (context.day, context.day) if context.day else None
     if "wd" in read or "rel" in read:
         return _relative(read, context)
     if "m" in read:
@@ -59,7 +76,7 @@ def _within(year: int, read: dict[str, str], context: Context) -> Period | None:
     if "n" in read:
         count = _number(read["n"], context.lang)
         return calendar.months(year, 1, count) if 1 <= count <= 12 else None
-    if "part" in read and (part := entry(words.parts, read["part"])):
+    if part := _part(read, context):
         return calendar.year_part(year, part)
     last = year
     if "y2" in read:
@@ -88,7 +105,7 @@ def _months(read: dict[str, str], context: Context) -> Period | None:
         start = calendar.days(year, first, day, day)
         end = calendar.days(final, last, last_day, last_day)
         return (start[0], end[1]) if start and end else None
-    if "part" in read and (part := entry(table(lang).parts, read["part"])):
+    if part := _part(read, context):
         return calendar.month_part(year, first, part)
     return calendar.months(year, first, first)[0], calendar.months(final, last, last)[1]
 
@@ -111,7 +128,36 @@ def _decade(read: dict[str, str], context: Context) -> Period | None:
     if decade < 100:
         century = int(read["century"]) - 1 if "century" in read else 19
         decade += century * 100
-    return calendar.decade(decade)
+    return calendar.decade(decade, _part(read, context))
+
+
+def _part(read: dict[str, str], context: Context) -> Part | None:
+    return entry(table(context.lang).parts, read["part"]) if "part" in read else None
+
+
+def _counted(read: dict[str, str], context: Context) -> Period | None:
+    """So many years, months, weeks or days before or after the text's date."""
+    unit = entry(table(context.lang).units, read["u"].lower())
+    which = next((name for name in ("past", "ago", "ahead", "next") if name in read), "ago")
+    count = _count(read.get(which, ""), context.lang)
+    if context.dated is None or unit is None or count is None:
+        return None
+    if count == 0.5:
+        unit, count = ("half-year", 1) if unit == "year" else ("half-century", 1)
+    ahead = which in ("ahead", "next")
+    other = calendar.moved(context.dated, int(count) if ahead else -int(count), unit)
+    if which == "past":
+        return other, context.dated
+    return (context.dated, other) if which == "next" else calendar.around(other, unit)
+
+
+def _count(text: str, lang: Lang) -> float | None:
+    """How many; one where no number stands, None where it is vague."""
+    if text.lower() in _HALF:
+        return 0.5
+    if text.lower() in _VAGUE:
+        return None
+    return _number(text, lang) or 1
 
 
 def _relative(read: dict[str, str], context: Context) -> Period | None:

@@ -12,7 +12,13 @@ from transforms.records import Lang
 
 TABLE = Path(__file__).with_name("patterns.yml")
 V = TypeVar("V")
-Part = Literal["early", "mid", "late", "end", "spring", "summer", "autumn", "winter"]
+# What stands before a time that opens a sentence or clause: at most a short preposition.
+_OPENS = re.compile(r"(?:^|[.!?;。！？；]\s?)(?:在|于|On|In|Earlier|В|Во)?\s?$", re.IGNORECASE)
+Part = Literal[
+    "early", "mid", "late", "end", "first half", "second half",
+    "spring", "summer", "autumn", "winter",
+]  # fmt: skip
+Length = Literal["day", "week", "month", "half-year", "year", "decade", "half-century", "century"]
 
 
 class TimesError(ValueError):
@@ -30,19 +36,23 @@ class Offset(BaseModel):
 
 
 class Cue(BaseModel):
-    """Wording right before or right after a time that tells its role."""
+    """Wording right before or right after a time that tells its role.
+
+    ``opening``, if given, takes the place of ``after`` where the time opens its sentence.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     before: str
     after: str
+    opening: str | None = None
 
     def stands(self, flat: str, start: int, end: int) -> bool:
         """Whether the cue stands at ``flat[start:end]``."""
         left, right = flat[max(0, start - 60) : start], flat[end : end + 120]
+        after = self.opening if self.opening and _OPENS.search(left) else self.after
         return bool(
-            re.search(self.before, left, re.IGNORECASE)
-            or re.search(self.after, right, re.IGNORECASE)
+            re.search(self.before, left, re.IGNORECASE) or re.search(after, right, re.IGNORECASE)
         )
 
 
@@ -68,6 +78,7 @@ class Table(BaseModel):
     same_year: dict[str, int]
     relative: dict[str, Offset]
     parts: dict[str, Part]
+    units: dict[str, Length]
     halves: dict[str, int]
     deadline: Cue
     since: Cue
@@ -117,7 +128,11 @@ def _distinct(pattern: str) -> str:
 
 def groups(match: re.Match[str]) -> dict[str, str]:
     """The named groups that took part in ``match``."""
-    return {name.split("__")[0]: text.strip() for name, text in match.groupdict().items() if text}
+    return {
+        name.split("__")[0]: text.strip()
+        for name, text in match.groupdict().items()
+        if text is not None
+    }
 
 
 def entry(mapping: dict[str, V], text: str) -> V | None:
