@@ -8,11 +8,11 @@ wins; masked wording (Indian Ocean) takes its place and names nobody.
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.languages import Word, ru, words, zh
 from transforms.lexicon.phrases import Phrases, Span, Token, longest
-from transforms.lexicon.readings import NOBODY, compounds, reading
+from transforms.lexicon.readings import NOBODY, compounds, contexts, reading
 from transforms.lexicon.spans import on_word_bounds
 from transforms.lexicon.tables import actor
 from transforms.lexicon.tables import actors as listed
@@ -32,22 +32,34 @@ def actors(text: str, lang: Lang) -> tuple[Actor, ...]:
 
     Roles are told by :func:`transforms.roles.roles`.
     """
-    found = words(text, lang)
-    spans = _zh_spans(text, found) if lang == "zh" else _word_spans(text, lang, found)
-    spans = [part for span in longest(spans) for part in _parts(span) if part.id != MASK]
-    told = roles(text, lang, found, spans)
+    spans = [span for span in _named(text, lang) if actor(span.id).kind != "agreement"]
+    told = roles(text, lang, words(text, lang), spans)
     return tuple(
         Actor(id=s.id, name=actor(s.id).name, role=role, start=s.start, end=s.end)
         for s, role in zip(spans, told, strict=True)
     )
 
 
+def agreements(text: str, lang: Lang) -> tuple[str, ...]:
+    """The ids of the agreements named in ``text``, in order; they are no actors."""
+    return tuple(span.id for span in _named(text, lang) if actor(span.id).kind == "agreement")
+
+
+@lru_cache(maxsize=512)
+def _named(text: str, lang: Lang) -> tuple[Span, ...]:
+    found = words(text, lang)
+    spans = _zh_spans(text, found) if lang == "zh" else _word_spans(text, lang, found)
+    plain = zh.simplify(text) if lang == "zh" else text
+    read = [_in_context(plain, lang, span) for span in longest(spans)]
+    return tuple(part for span in read if span.id != MASK for part in _parts(span))
+
+
 def _zh_spans(text: str, found: tuple[Word, ...]) -> list[Span]:
     plain = zh.simplify(text)
     every = _phrases("zh").find([(character,) for character in plain])
     pairs = [span for span in every if span.id in _pairs()]
-    spans = {*on_word_bounds(every, found), *_begun_or_ended(pairs, found)}
-    return [_in_context(plain, span) for span in spans] + _enumerated(plain, found)
+    spans = {*on_word_bounds(every, found), *_uncut(pairs, found)}
+    return [*spans, *_enumerated(plain, found)]
 
 
 @cache
@@ -55,16 +67,25 @@ def _pairs() -> frozenset[str]:
     return frozenset(COMPOUND + word for word in reading().pairs)
 
 
-def _begun_or_ended(spans: list[Span], found: tuple[Word, ...]) -> list[Span]:
-    """Pairs need but one word bound: the dictionary has words such as 中俄关系."""
-    starts, ends = {word.start for word in found}, {word.end for word in found}
-    return [span for span in spans if span.start in starts or span.end in ends]
+def _uncut(spans: list[Span], found: tuple[Word, ...]) -> list[Span]:
+    """Pairs that no word cuts; a word may hold one: the dictionary has such as 中俄关系."""
+    holders = {place: word for word in found for place in range(word.start, word.end)}
+    return [span for span in spans if not _cut(span, holders)]
 
 
-def _in_context(text: str, span: Span) -> Span:
-    context = reading().contexts.get(span.id.removeprefix(COMPOUND))
-    holds = context and context.holds(text, span.start, span.end)
-    return Span(span.start, span.end, context.id) if context and holds else span
+def _cut(span: Span, holders: dict[int, Word]) -> bool:
+    around = {holders[place] for place in (span.start, span.end - 1) if place in holders}
+    inside = all(span.start <= word.start and word.end <= span.end for word in around)
+    held = any(word.start <= span.start and span.end <= word.end for word in around)
+    bound = any(word.start == span.start or word.end == span.end for word in around)
+    return not bound or not (inside or held)
+
+
+def _in_context(text: str, lang: Lang, span: Span) -> Span:
+    """The span as what stands around it has it read."""
+    rules = contexts(lang).get(span.id.removeprefix(COMPOUND), ())
+    rule = next((rule for rule in rules if rule.holds(text, span.start, span.end)), None)
+    return Span(span.start, span.end, MASK if rule.id == NOBODY else rule.id) if rule else span
 
 
 def _enumerated(text: str, found: tuple[Word, ...]) -> list[Span]:

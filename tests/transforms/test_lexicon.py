@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,6 +122,31 @@ def test_every_listed_name_is_found_where_it_stands_in_a_sentence(lang: Lang) ->
         if entry.id not in {a.id for a in actors(frame.format(name), lang)}
     ]  # fmt: skip
     assert lost == []
+
+
+# What CLDR lists beside states: islands without people, dependencies, regions that are no place.
+NO_STATES = (
+    "AC AI AQ AS AW AX BL BM BQ BV CC CP CQ CW CX DG EA EZ FK GF GG GP GS GU HM IC IM IO JE KY MF "
+    "MP MQ MS NF PF PM PN QO RE SH SJ SX TA TC TF TK UM VG VI WF XA XB YT ZZ"
+)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_states_are_found_by_their_names_in_cldr(lang: Lang) -> None:
+    frame = {"zh": "（{}）", "ru": "это {}", "en": "this {}"}[lang]
+    states = {
+        code: name
+        for code, name in Locale(lang).territories.items()
+        if len(code) == 2 and code.isalpha() and code not in NO_STATES
+    }
+    assert len(states) >= 200
+    lost = {
+        name: found
+        for code, name in states.items()
+        if (found := {a.id for a in actors(frame.format(name), lang)})
+        != {"AUS" if code == "AU" else code}
+    }
+    assert lost == {}
 
 
 @pytest.mark.parametrize(

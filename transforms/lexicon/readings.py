@@ -7,9 +7,11 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from transforms.lexicon.tables import HERE, LexiconError, actor, read_yaml
+from transforms.records import Lang
 
 FRAME = "●"
 NOBODY = "-"
+NEAR = 60
 
 
 class Framed(BaseModel):
@@ -22,17 +24,30 @@ class Framed(BaseModel):
 
 
 class Context(BaseModel):
-    """Patterns of what stands before or after a pair that make it the actor ``id``."""
+    """A find that what stands around it makes another actor, or nobody (``-``).
+
+    It is a find of the actor or pair in ``of``, whose wording matches ``wording`` if that is
+    given, beside wording that matches ``before`` or ``after``, or with ``anywhere`` in the text.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
-    before: str
-    after: str
+    of: tuple[str, ...]
+    wording: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    anywhere: re.Pattern[str] | None = None
 
     def holds(self, text: str, start: int, end: int) -> bool:
-        """Whether either pattern does, around ``start`` and ``end``."""
-        return bool(re.search(self.before, text[:start]) or re.search(self.after, text[end:]))
+        """Whether the find at ``start`` to ``end`` of ``text`` is to be read so."""
+        if self.wording is not None and not self.wording.fullmatch(text, start, end):
+            return False
+        return bool(
+            (self.before and self.before.search(text[max(0, start - NEAR) : start]))
+            or (self.after and self.after.search(text[end : end + NEAR]))
+            or (self.anywhere and self.anywhere.search(text))
+        )
 
 
 class Regional(BaseModel):
@@ -50,7 +65,8 @@ class Reading(BaseModel):
     ``masks`` look like an actor but are none (马里亚纳, Indian Ocean), by language. ``guarded``
     names do not count at a sentence's start. ``abbreviations`` map a character to an actor;
     ``pairs`` are words of such characters, ``readings`` exceptions, ``framed`` patterns;
-    ``contexts`` are readings by what stands around, ``regional`` by what else a list has.
+    ``contexts`` are readings by what stands around, the first that holds, ``regional`` by what
+    else a list has. ``acronyms`` are shared with other fields: alone they give no topic.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -61,7 +77,8 @@ class Reading(BaseModel):
     pairs: tuple[str, ...]
     readings: dict[str, tuple[str, ...]]
     framed: tuple[Framed, ...]
-    contexts: dict[str, Context]
+    contexts: dict[Lang, tuple[Context, ...]]
+    acronyms: dict[Lang, frozenset[str]]
     regional: Regional
 
     def listed(self, run: str) -> dict[str, str]:
@@ -84,6 +101,26 @@ def reading() -> Reading:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise LexiconError(f"reading.yml: {where}: {first['msg']}") from error
+
+
+@cache
+def contexts(lang: Lang) -> dict[str, tuple[Context, ...]]:
+    """The contexts to try for a find, by actor or pair.
+
+    Raises:
+        LexiconError: a context names no listed actor or pair, or has nothing to look for.
+    """
+    rules: dict[str, list[Context]] = {}
+    for rule in reading().contexts.get(lang, ()):
+        if not (rule.before or rule.after or rule.anywhere):
+            raise LexiconError(f"reading.yml: contexts: {rule.of}: expected a pattern")
+        if rule.id != NOBODY:
+            actor(rule.id)
+        for of in rule.of:
+            if of not in reading().pairs:
+                actor(of)
+            rules.setdefault(of, []).append(rule)
+    return {of: tuple(listed) for of, listed in rules.items()}
 
 
 @cache

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 HERE = Path(__file__).parent
 TABLES = ("actors/*.yml", "concepts/*.yml", "offtopic.yml", "reading.yml", "words.tsv.gz")
@@ -58,7 +59,18 @@ Topic = Literal[
 ]
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 AREAS: frozenset[Topic] = frozenset(TOPICS[TOPICS.index("sco") :])
-ActorKind = Literal["country", "organisation", "person", "place"]
+ActorKind = Literal["country", "organisation", "person", "place", "event", "agreement"]
+Office = Literal[
+    "president",
+    "prime-minister",
+    "foreign-minister",
+    "defence-minister",
+    "secretary-general",
+    "chairperson",
+    "monarch",
+    "supreme-leader",
+    "ruler",
+]
 
 
 class LexiconError(ValueError):
@@ -94,14 +106,48 @@ class Concept(_Entry):
     """One notion of the field: an English kebab id and its terms in each language."""
 
 
-class ActorEntry(_Entry):
-    """A state, organisation, person or place. ``name`` is its English name.
+class Term(BaseModel):
+    """A term of office: the days from ``since`` (``from`` in YAML) up to, not on, ``until``.
 
-    ``of`` names the actors it belongs to: a capital's state, a person's state or organisation.
+    ``at`` is the state or organisation, where that is not the first of the person's ``of``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    office: Office
+    since: date = Field(alias="from")
+    until: date | None = None
+    at: str | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Term":
+        if self.until is not None and self.until <= self.since:
+            raise ValueError(f"the term ends on {self.until}, before it begins")
+        return self
+
+    def holds(self, day: date) -> bool:
+        """Whether ``day`` lies in the term."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+class ActorEntry(_Entry):
+    """A state, organisation, person, place, summit or forum (``event``) or treaty (``agreement``).
+
+    ``name`` is its English name. ``of`` names the actors it belongs to: a capital's state, a
+    person's state or organisation. ``terms`` are a person's terms of office.
     """
 
     kind: ActorKind
     of: tuple[str, ...] = ()
+    offices: tuple[Term, ...] = Field(default=(), alias="terms")
+
+    @model_validator(mode="after")
+    def _offices_have_a_place(self) -> "ActorEntry":
+        if self.offices and self.kind != "person":
+            raise ValueError("only a person has terms of office")
+        if any(term.at is None for term in self.offices) and not self.of:
+            raise ValueError("a term of office needs its state or organisation ('at' or 'of')")
+        return self
 
     @property
     def name(self) -> str:
@@ -208,7 +254,7 @@ def actors() -> tuple[ActorEntry, ...]:
     entries = parse(ActorEntry, _files("actors/*.yml"))
     known = {entry.id for entry in entries}
     for entry in entries:
-        for owner in entry.of:
+        for owner in (*entry.of, *(term.at for term in entry.offices if term.at)):
             if owner not in known:
                 raise LexiconError(f"actors: entry {entry.id!r}: of: no actor {owner!r}")
     return entries
@@ -221,10 +267,15 @@ def actor(id: str) -> ActorEntry:
     Raises:
         LexiconError: there is none.
     """
-    found = next((entry for entry in actors() if entry.id == id), None)
+    found = _by_id().get(id)
     if found is None:
         raise LexiconError(f"actors: no actor {id!r}")
     return found
+
+
+@cache
+def _by_id() -> dict[str, ActorEntry]:
+    return {entry.id: entry for entry in actors()}
 
 
 @cache
