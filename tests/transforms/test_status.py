@@ -6,12 +6,16 @@ import pytest
 import yaml
 
 from transforms.actors import actors
-from transforms.records import Lang
+from transforms.records import LANGS, Lang
 from transforms.speakers import speaker
 from transforms.status import polarity, status
 
 HERE = Path(__file__).parent
-STATUS = yaml.safe_load((HERE / "status.yml").read_text("utf-8"))
+STATUS = [
+    (lang, *row)
+    for lang in LANGS
+    for row in yaml.safe_load((HERE / f"status_{lang}.yml").read_text("utf-8"))
+]
 SPEAKERS = yaml.safe_load((HERE / "speakers.yml").read_text("utf-8"))
 
 

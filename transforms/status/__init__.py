@@ -1,0 +1,32 @@
+"""How far the matter of a claim has come, and whether the claim affirms or denies.
+
+Both look at the assertion itself: attributing words ("X said that") and quotation marks are taken
+away, since what is said counts, not that it was said. Wording decides, by language
+(``zh.py``/``zh.yml`` and so on); where nothing is found the status is unknown. Negation counts only
+before the main predicate, not in modifiers, subordinate clauses or set phrases (不断, не только,
+not only).
+"""
+
+from collections.abc import Callable
+from typing import Literal
+
+from transforms.records import Lang, Status
+from transforms.status import en, ru, zh
+
+Polarity = Literal["affirmed", "negated"]
+STATUS: dict[Lang, Callable[[str], Status | None]] = {
+    "zh": zh.status, "ru": ru.status, "en": en.status,
+}  # fmt: skip
+NEGATED: dict[Lang, Callable[[str], bool]] = {
+    "zh": zh.negated, "ru": ru.negated, "en": en.negated,
+}  # fmt: skip
+
+
+def status(text: str, lang: Lang) -> Status | None:
+    """The status that a sentence's wording gives its matter; None where it tells nothing."""
+    return STATUS[lang](text)
+
+
+def polarity(text: str, lang: Lang) -> Polarity:
+    """Whether a sentence affirms or denies its main predicate."""
+    return "negated" if NEGATED[lang](text) else "affirmed"
