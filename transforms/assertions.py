@@ -1,20 +1,23 @@
 """One piece of a text → one claim with all that is known of it, or one typed non-claim."""
 
 import hashlib
+import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from transforms.actors import actors as actors_in
 from transforms.documents import Block, Joined
 from transforms.lexicon.tables import actor
 from transforms.quantities import quantities
-from transforms.records import Actor, Claim, Kind, Lang, Speaker
+from transforms.records import Actor, Claim, Kind, Lang, Quantity, Speaker
 from transforms.resolution import Context, context, resolve
 from transforms.speakers import speaker
 from transforms.status import polarity, status
 from transforms.times import times
 from transforms.topics import topics
+
+NUMERAL = re.compile(r"\d[\d.,]*(?<=\d)")
 
 
 @dataclass(slots=True)
@@ -73,6 +76,34 @@ def assertion(
     )
     after = context(text, lang, named, before)
     return claim, after if source.carries_year else Context(after.actors)
+
+
+def tabulated(source: Source, piece: Joined, block: Block, lang: Lang) -> Claim:
+    """The claim that a table's row makes: ``text`` is the row, ``resolved`` what it says under its
+    headers and caption; a figure has its unit from there and its place in the row."""
+    claim, _ = assertion(source, piece, block, lang, Context())
+    alone = block.caption + block.alone
+    return replace(
+        claim,
+        resolved=alone,
+        quantities=_placed(quantities(block.alone, lang), piece.text),
+        times=times(alone, lang, source.dated),
+        topics=block.topics or topics(alone, lang, claim.actors),
+        status=None,
+    )
+
+
+def _placed(found: tuple[Quantity, ...], row: str) -> tuple[Quantity, ...]:
+    """Quantities read from what a row says, each at its numeral in the row, in order."""
+    placed: list[Quantity] = []
+    at = 0
+    for quantity in found:
+        numeral = NUMERAL.search(quantity.text)
+        start = row.find(numeral.group(), at) if numeral else -1
+        if numeral and start >= 0:
+            at = start + len(numeral.group())
+            placed.append(replace(quantity, text=numeral.group(), start=start, end=at))
+    return tuple(placed)
 
 
 def aside(source: Source, kind: Kind, piece: Joined, section: tuple[str, ...], lang: Lang) -> Claim:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from transforms.assertions import Source, aside, assertion
+from transforms.assertions import Source, aside, assertion, tabulated
 from transforms.documents import Block, Joined, blocks, join, last_day
 from transforms.documents.block import BlockKind, Part
 from transforms.furniture import dateline, non_claim
@@ -82,23 +82,38 @@ def _claims(source: Source, found: Iterable[Block]) -> tuple[Claim, ...]:
     placed = marks(source.text, found)
     made: list[Claim] = []
     for block in found:
+        inside = [m for m in placed if any(s <= m.start < e for s, e in block.parts)]
         if block.kind == "paragraph":
-            inside = [m for m in placed if any(s <= m.start < e for s, e in block.parts)]
             made += _paragraph(source, block, inside)
         else:
-            whole = join(source.text, block.parts)
-            made.append(aside(source, KINDS[block.kind], whole, block.section, source.lang))
+            made.append(_other(source, block, inside))
     return tuple(sorted(made, key=lambda claim: (claim.start, claim.end)))
+
+
+def _other(source: Source, block: Block, inside: list[Mark]) -> Claim:
+    """A block that is no prose: a table's row that its header explains, or a typed non-claim."""
+    whole = join(source.text, block.parts)
+    lang = _lang(source, block.caption + (block.alone or whole.text))
+    made = (
+        tabulated(source, whole, block, lang)
+        if block.alone
+        else aside(source, KINDS[block.kind], whole, block.section, lang)
+    )
+    return replace(made, citations=tuple(note for mark in inside for note in mark.notes))
+
+
+def _lang(source: Source, text: str) -> Lang:
+    """A document may hold text in several languages, an article of the news is in its own."""
+    return (detect(text) or source.lang) if source.carries_year else source.lang
 
 
 def _paragraph(source: Source, block: Block, inside: list[Mark]) -> Iterator[Claim]:
     """The claims of one paragraph, and the marks in it as non-claims."""
     joined = join(source.text, block.parts, [(mark.start, mark.end) for mark in inside])
-    lang = (detect(joined.text) or source.lang) if source.carries_year else source.lang
+    lang = _lang(source, joined.text)
     for mark in inside:
-        kind: Kind = "citation" if mark.note else "boilerplate"
         piece = join(source.text, [(mark.start, mark.end)])
-        yield aside(source, kind, piece, block.section, lang)
+        yield aside(source, mark.kind, piece, block.section, lang)
     before = Context(year=source.year)
     for span, kind_ in _pieces(joined.text, lang):
         piece = Joined(joined.text[slice(*span)], joined.places[slice(*span)])
@@ -127,7 +142,8 @@ def _citations(joined: Joined, span: Span, inside: list[Mark]) -> tuple[Citation
     first = joined.places[span[0]]
     after = next((place for place in joined.places[span[1] :] if place >= 0), None)
     return tuple(
-        mark.note
+        note
         for mark in inside
-        if mark.note and first <= mark.start and (after is None or mark.start < after)
+        if first <= mark.start and (after is None or mark.start < after)
+        for note in mark.notes
     )

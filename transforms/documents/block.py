@@ -1,5 +1,6 @@
 """A document's blocks: its paragraphs, headings, notes and furniture, each with exact spans."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -11,6 +12,19 @@ BlockKind = Literal[
     "rendering",
 ]  # fmt: skip
 Part = tuple[int, int]
+HYPHENS = "-\u00ad\u2010\u2011"
+# A hyphen left hanging ("pre- and post-war") keeps its space.
+HANGING = re.compile(r"(?:and|or|to|и|или)\b")
+ADDRESS_END = re.compile(r"(?:https?://|www\.)[^\s，。；、”<>]*$")
+SCHEME = re.compile(r"https?://")
+SCHEME_CUT = re.compile(r"(?<![A-Za-z])h(?:t(?:t(?:ps?:?/?/?)?)?)?$")
+# What follows a cut address is no word: it has a slash, digit or the like, or ends a file's name.
+GOES_ON = re.compile(
+    r"(?!https?:|\d{1,4}[.,]?(?:\s|$))(?=[^\s]*[-/=_%?&#~\d]|\S+\.[a-z])[\w/%#?=&.~:@+-]", re.ASCII
+)
+SUFFIX_CUT = re.compile(r"\.\w{1,4}$")
+SUFFIXES = (".htm", ".html", ".shtml", ".xhtml", ".pdf", ".php", ".aspx")
+LONGEST_ADDRESS = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +41,8 @@ class Block:
     section: tuple[str, ...] = ()
     renderings: dict[Lang, str] = field(default_factory=dict)
     topics: tuple[str, ...] = ()
+    caption: str = ""
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +71,28 @@ class Joined:
 def join(text: str, parts: Iterable[Part], skipped: Sequence[Part] = ()) -> Joined:
     """The text of ``parts`` without the ``skipped`` spans.
 
-    Where a line or part ends, Chinese goes on without a space, other scripts with one.
+    Where a line or part ends, Chinese goes on without a space, other scripts with one, save within
+    an address or behind a hyphen.
     """
     hidden = {place for start, end in skipped for place in range(start, end)}
     letters: list[str] = []
     places: list[int] = []
-    for start, end in _lines(text, parts):
+    last = 0
+    for start, end in printed_lines(text, parts):
         kept = [place for place in range(start, end) if place not in hidden]
         if kept and letters and _spaced(letters[-1], text[kept[0]]):
-            letters.append(" ")
-            places.append(-1)
+            tail = "".join(letters[-LONGEST_ADDRESS:])
+            if not _runs_on(text[:last][-2:], tail, text[kept[0] : end]):
+                letters.append(" ")
+                places.append(-1)
         letters += [text[place] for place in kept]
         places += kept
+        last = end
     return Joined("".join(letters), tuple(places))
 
 
-def _lines(text: str, parts: Iterable[Part]) -> Iterable[Part]:
+def printed_lines(text: str, parts: Iterable[Part]) -> Iterable[Part]:
+    """The lines of ``parts`` without outer white space."""
     for start, end in parts:
         at = start
         for line in text[start:end].splitlines(keepends=True):
@@ -79,6 +101,23 @@ def _lines(text: str, parts: Iterable[Part]) -> Iterable[Part]:
                 lead = at + len(line) - len(line.lstrip())
                 yield lead, lead + len(stripped)
             at += len(line)
+
+
+def _runs_on(end: str, tail: str, line: str) -> bool:
+    """Whether a word or address that ``tail`` ends with goes on in ``line``; ``end`` are the last
+    two characters printed before it, hidden ones too."""
+    if len(end) == 2 and end[1] in HYPHENS and end[0].isalpha() and line[0].isalnum():
+        return not HANGING.match(line)
+    cut = SCHEME_CUT.search(tail)
+    if cut and SCHEME.match(cut.group() + line):
+        return True
+    if not ADDRESS_END.search(tail):
+        return False
+    suffix = SUFFIX_CUT.search(tail)
+    word = line.split()[0].rstrip(".,;。，；")
+    if suffix and suffix.group() + word in SUFFIXES:
+        return True
+    return bool(GOES_ON.match(line)) and not (tail.endswith(".") and line[0].isupper())
 
 
 def _spaced(before: str, after: str) -> bool:

@@ -8,6 +8,7 @@ from transforms.documents.block import Block, BlockKind
 from transforms.documents.frontmatter import front_matter_end
 from transforms.documents.kinds import (
     ABSTRACT,
+    BIBLIOGRAPHY,
     heading_text,
     join_lines,
     kind,
@@ -19,14 +20,10 @@ from transforms.documents.kinds import (
 from transforms.documents.lines import Group, ends_sentence, lines
 from transforms.documents.plain import plain_groups
 from transforms.documents.renderings import with_renderings
+from transforms.documents.tables import SHORT, Typed, loose, printed_tables, with_headers
 from transforms.documents.wrapped import is_wrapped, wrapped_groups
 
-SHORT = 40
-SOURCE = re.compile(r"(?:资料|数据)来源|注[：:]|Source:|Источник:")
-TABLE = re.compile(r"表\s*\d+|Table\s+\d+|Таблица\s+\d+")
-LONGEST_TABLE = 120
 RENDERING = re.compile(r"(?:zh|ru|en|topics):")
-Typed = tuple[BlockKind, Group]
 FURNITURE = ("citation", "header", "boilerplate", "byline", "caption", "row")
 
 
@@ -41,9 +38,11 @@ def blocks(text: str) -> tuple[Block, ...]:
     wrapped = is_wrapped(found)
     groups = wrapped_groups(found) if wrapped else _noted(plain_groups(found))
     typed = [(kind(group), group) for group in groups]
-    typed = _tables(_titles(typed, wrapped)) if wrapped else _titles(typed, wrapped)
+    typed = printed_tables(_titles(typed, wrapped)) if wrapped else _titles(typed, wrapped)
+    typed = _listed(typed)
     head = [_front(text, start)] if start else []
-    return with_renderings(text, tuple(head) + tuple(_sectioned(_joined(typed), bool(start))))
+    found_ = tuple(head) + tuple(_sectioned(_joined(typed), bool(start)))
+    return with_headers(text, with_renderings(text, found_))
 
 
 def _front(text: str, end: int) -> Block:
@@ -88,7 +87,7 @@ def _above_abstracts(typed: Sequence[Typed]) -> set[int]:
     found: set[int] = set()
     for place, (_, group) in enumerate(typed):
         last = place - 1
-        while ABSTRACT.match(group.text) and last >= 0 and _loose(typed[last][1]):
+        while ABSTRACT.match(group.text) and last >= 0 and loose(typed[last][1]):
             if numbered(typed[last][1].text) or typed[last][0] != "paragraph":
                 break
             found.add(last)
@@ -118,53 +117,17 @@ def _starred(text: str) -> bool:
     return text.endswith("*") and not names(text)
 
 
-def _tables(typed: Sequence[Typed]) -> list[Typed]:
-    """In PDF text a table's cells are loose lines: those between its caption and its source.
-
-    A figure's words stand above its caption. Sentences and numbered headings are never cells.
-    """
-    cells: set[int] = set()
-    for place, (name, group) in enumerate(typed):
-        if name == "caption" and TABLE.match(group.text):
-            cells.update(_until_source(typed, place + 1))
-        elif name == "caption":
-            cells.update(_cells_above(typed, place - 1))
-    return [
-        ("row", group) if name != "caption" and (place in cells or _stray(name, group)) else one
-        for place, one in enumerate(typed)
-        for name, group in [one]
-    ]
-
-
-def _until_source(typed: Sequence[Typed], start: int) -> list[int]:
-    cells: list[int] = []
-    for place in range(start, min(len(typed), start + LONGEST_TABLE)):
-        name, group = typed[place]
-        if SOURCE.match(group.text):
-            return cells
-        sentence = "。" in group.text or numbered(group.text)
-        if name in ("paragraph", "heading") and not group.note and not sentence:
-            cells.append(place)
-    return []
-
-
-def _cells_above(typed: Sequence[Typed], last: int) -> Iterator[int]:
-    place = last
-    while place >= 0 and _loose(typed[place][1]) and not numbered(typed[place][1].text):
-        yield place
-        place -= 1
-
-
-def _loose(group: Group) -> bool:
-    bare = not group.note and not group.furniture and not ends_sentence(group.text)
-    bare = bare and any(map(str.isalnum, group.text))
-    return bare and len(group.text) < SHORT
-
-
-def _stray(name: BlockKind, group: Group) -> bool:
-    """A short line that neither numbering nor place makes a heading, and that is no sentence."""
-    short = len(group.lines) == 1 and len(group.text) < 15 and group.text[-1] not in "：；"
-    return name == "paragraph" and short and bool(group.ended) and _loose(group)
+def _listed(typed: Sequence[Typed]) -> list[Typed]:
+    """A bibliography's entries: what stands below its heading, up to the next."""
+    found: list[Typed] = []
+    listing = False
+    for name, group in typed:
+        if name == "heading":
+            listing = bool(BIBLIOGRAPHY.match(heading_text(group.text)))
+        elif ABSTRACT.match(group.text) or name == "byline":
+            listing = False
+        found.append(("citation" if listing and name == "paragraph" else name, group))
+    return found
 
 
 def _joined(typed: Sequence[Typed]) -> list[tuple[BlockKind, tuple[Group, ...]]]:

@@ -11,9 +11,15 @@ LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(rf"[（(]{HAN_NUMBER}[）)]")),
     (4, re.compile(r"\d{1,2}(?:\.\d{1,2})*\s*[.．、]\s*\D|\d{1,2}(?:\.\d{1,2})+\s+\D|（\d{1,2}）")),
 )  # fmt: skip
+BIBLIOGRAPHY = re.compile(
+    r"(?:主要|引用)?参考(?:文献|书目|资料)[：:]?$|References$|Bibliography$|Works cited$|Notes$|"
+    r"Примечания$|"
+    r"(?:Список\s+)?(?:использованн\w+\s+)?[Лл]итератур[аы](?:\s+и\s+источник\w+)?$|Библиография$",
+    re.IGNORECASE,
+)
 PLAIN_HEADING = re.compile(
-    r"(?:引\s*言|导\s*[言论]|结\s*[语论]|余\s*论|参考文献|Introduction|Conclusions?|References|"
-    r"Введение|Заключение|Литература)$",
+    r"(?:引\s*言|导\s*[言论]|结\s*[语论]|余\s*论|参考文献[：:]?|注\s*释[：:]?|Introduction|Conclusions?|References|Bibliography|"
+    r"Введение|Заключение|(?:Список\s+)?литератур[аы]|Примечания)$",
     re.IGNORECASE,
 )
 HASHES = re.compile(r"(#{1,6})\s+")
@@ -43,6 +49,7 @@ NAMES = re.compile(
     r"(?:[\s、,，]+(?:[\u3400-\u9fff]{1,5}(?:[·•][\u3400-\u9fff]{1,8})*|[A-Z][\w.]+))*\s*(?:\\?\*)*\s*$"
 )
 ADDRESS = re.compile(r"https?://\S+")
+BAR = re.compile(r"(?<=\S)\s+\|\s+(?=\S)")
 RULE = re.compile(r"(?:[-*_—─]\s*){3,}$|<!--.*-->$")
 
 
@@ -95,7 +102,7 @@ def kind(group: Group) -> BlockKind:
         return "boilerplate"
     if IMAGE.match(text) or (CAPTION.match(text) and not _prose(text)):
         return "caption"
-    if text.startswith("|") and text.endswith("|"):
+    if tabular(text):
         return "row"
     if META.match(text):
         return "boilerplate"
@@ -114,6 +121,13 @@ def names(text: str) -> bool:
     """Whether a line is nothing but personal names, as below an article's title."""
     bare = len(text) <= 80 and not NO_NAME.search(text) and not ends_sentence(text)
     return bare and bool(NAMES.match(text))
+
+
+def tabular(text: str) -> bool:
+    """Whether a line is a table's row: cells parted by bars, as in Markdown or a page's tables."""
+    bars = len(BAR.findall(text))
+    edged = text.startswith("|") and text.endswith("|") and len(text) > 1
+    return "\n" not in text and (edged or bars > 1 or (bars == 1 and not ends_sentence(text)))
 
 
 def marked(group: Group) -> str | None:

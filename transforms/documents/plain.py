@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from transforms.documents.lines import MARKED, Group, Line, ends_sentence
 
 # A line that is a block of its own, or begins one.
-ALONE = re.compile(r"#{1,6}\s|!\[|\||[-*_]{3,}$|>|<!--|\*\*[^*]+\*\*$|(?:ru|en|zh|topics):")
+ALONE = re.compile(
+    r"#{1,6}\s|!\[|\||[^|]*\S \| \S|[-*_]{3,}$|>|<!--|\*\*[^*]+\*\*$|(?:ru|en|zh|topics):"
+)
 LISTED = re.compile(r"[-*+]\s|\d{1,2}[.)、]\s*\S|[（(]?[一二三四五六七八九十]{1,3}[)）、]\s*\S")
 LONGEST_TITLE = 60
 

@@ -8,6 +8,7 @@ trailing spaces, a short line that closes a sentence ends the paragraph.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from transforms.documents.lines import MARKED, Group, Line, ends_sentence
@@ -18,6 +19,11 @@ FOOTER = re.compile(
     r"[-–—]\s*\d+\s*[-–—]|\d{1,4}|\S{2,10} \d{4} ?年第 ?\d+ ?期|"
     r"\d{4} ?年第 ?\d+ ?期(?:\s.*)?"
 )
+# A journal's own title over an issue's article: 2024 年第 2 期   俄 罗 斯 研 究   No.2, Apr., 2024
+MASTHEAD = re.compile(
+    r"(?:\d{4} ?年第 ?\d+ ?期|总第 ?\d+ ?期|第 ?\d+ ?卷|Vol\. ?\d+|No\. ?\d+)\s{4,}\S.*\s{4,}\S.*"
+)
+ADDRESS = re.compile(r"https?://\S+")
 FULL = 3
 LONG = 20
 LATIN = re.compile(r"[^\W\d_]")
@@ -47,6 +53,7 @@ class _Pages:
     def __init__(self, found: Sequence[Line]) -> None:
         # Wholly empty lines merely part printed lines.
         self.found = [line for line in found if line.text or line.rule or line.trailed]
+        self.dense = {one.start for one, after in pairwise(found) if one.text and after.text}
         han = [len(line.text) for line in self.found if HAN.search(line.text)]
         self.width = median([n for n in han if n >= LONG] or [LONG])
         self.spaced = any(line.trailed for line in self.found)
@@ -60,7 +67,10 @@ class _Pages:
     def groups(self) -> Iterator[Group]:
         for place, line in enumerate(self.found):
             after = self.found[place + 1] if place + 1 < len(self.found) else None
-            if not line.text:
+            if self._annotation(line):
+                yield from self._close(broken=True)
+                yield Group((line,), self.note, ended=True)
+            elif not line.text:
                 yield from self._close(gap=not line.rule)
                 self.note = line.rule or self.note
             elif line.rule:
@@ -74,6 +84,10 @@ class _Pages:
             else:
                 yield from self._take(line, after)
         yield from self._close(ended=True)
+
+    def _annotation(self, line: Line) -> bool:
+        """A link's target, which the text layer gives below a page without a line between."""
+        return line.start in self.dense and not line.trailed and bool(ADDRESS.fullmatch(line.text))
 
     def _take(self, line: Line, after: Line | None) -> Iterator[Group]:
         if line.led or self._starts(line):
@@ -98,6 +112,8 @@ class _Pages:
 
     def _furniture(self, line: Line, after: Line | None) -> bool:
         """Page numbers, and running titles: short lines just above a page's first line."""
+        if MASTHEAD.fullmatch(line.text):
+            return True
         if FOOTER.fullmatch(line.text) and (self.note or line.led or line.trailed):
             return True
         if line.text in self.repeated and after and FOOTER.fullmatch(after.text):
