@@ -219,6 +219,16 @@ def baseline_claims(
     _say(write_claims(folder, out, everything), "claims", out)
 
 
+@baseline.command("text")
+def baseline_text(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A document.")],
+) -> None:
+    """Prints the reader's text of a document, which the spans of its claims count in."""
+    from transforms.documents import read_file
+
+    typer.echo(read_file(file).text.encode("utf-8", "surrogatepass"), nl=False)
+
+
 @baseline.command("load")
 def baseline_load() -> None:
     """Reads, audits and publishes the baseline folder, if it has changed."""
