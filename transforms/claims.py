@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from transforms.assertions import Source, aside, assertion, tabulated
+from transforms.clauses import clauses
 from transforms.documents import Block, Joined, blocks, join, last_day
 from transforms.documents.block import BlockKind, Part
 from transforms.furniture import dateline, non_claim
@@ -18,7 +19,7 @@ from transforms.languages import detect
 from transforms.notes import Mark, marks
 from transforms.records import Citation, Claim, Document, Kind, Lang
 from transforms.resolution import Context, only_year
-from transforms.sentences import Span, clauses, sentences
+from transforms.sentences import Span, sentences
 
 KINDS: dict[BlockKind, Kind] = {
     "heading": "heading", "citation": "citation", "caption": "caption", "row": "caption",

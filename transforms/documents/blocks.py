@@ -10,9 +10,7 @@ from transforms.documents.kinds import (
     ABSTRACT,
     BIBLIOGRAPHY,
     heading_text,
-    join_lines,
     kind,
-    level,
     marked,
     names,
     numbered,
@@ -20,6 +18,7 @@ from transforms.documents.kinds import (
 from transforms.documents.lines import Group, ends_sentence, lines
 from transforms.documents.plain import plain_groups
 from transforms.documents.renderings import with_renderings
+from transforms.documents.sections import sectioned
 from transforms.documents.tables import SHORT, Typed, loose, printed_tables, with_headers
 from transforms.documents.wrapped import is_wrapped, wrapped_groups
 
@@ -34,15 +33,15 @@ def blocks(text: str) -> tuple[Block, ...]:
     Paragraphs that notes, page headers or page breaks interrupt are put together.
     """
     start = front_matter_end(text)
-    found = lines(text, start)
-    wrapped = is_wrapped(found)
-    groups = wrapped_groups(found) if wrapped else _noted(plain_groups(found))
+    printed = lines(text, start)
+    wrapped = is_wrapped(printed)
+    groups = wrapped_groups(printed) if wrapped else _noted(plain_groups(printed))
     typed = [(kind(group), group) for group in groups]
     typed = printed_tables(_titles(typed, wrapped)) if wrapped else _titles(typed, wrapped)
     typed = _listed(typed)
     head = [_front(text, start)] if start else []
-    found_ = tuple(head) + tuple(_sectioned(_joined(typed), bool(start)))
-    return with_headers(text, with_renderings(text, found_))
+    found = (*head, *sectioned(_joined(typed), bool(start)))
+    return with_headers(text, with_renderings(text, found))
 
 
 def _front(text: str, end: int) -> Block:
@@ -152,29 +151,3 @@ def _goes_on(before: Group, after: Group) -> bool:
     text = before.text.rstrip("*_ ")
     broken = not ends_sentence(text) and text[-1:] not in "：:；;"
     return broken and len(text) > SHORT / 2 and not ABSTRACT.match(after.text)
-
-
-def _sectioned(
-    found: Iterable[tuple[BlockKind, tuple[Group, ...]]], titled: bool
-) -> Iterator[Block]:
-    """The blocks, each with the headings above it; the first heading is the text's title, unless
-    front matter gives it one."""
-    above: list[tuple[int, str]] = []
-    last: BlockKind | None = None
-    for name, groups in found:
-        parts = tuple(part for group in groups for part in group.parts)
-        if name == "heading":
-            words = heading_text(groups[0].text)
-            within = titled or above or numbered(words)
-            deep = (level(groups[0].text) if within else 1) or 1
-            if last == "heading" and deep == 1 and above and above[-1][0] == 1:
-                words = join_lines(above.pop()[1], words)
-            above = [*(one for one in above if one[0] < deep), (deep, words)]
-        abstract = ABSTRACT.match(groups[0].text) if name == "paragraph" else None
-        if abstract:
-            above = [*above[:1], (2, abstract.group(1))]
-        section = tuple(words for _, words in above)
-        if name == "heading":
-            section = section[:-1]
-        yield Block(kind=name, parts=parts, section=section)
-        last = name

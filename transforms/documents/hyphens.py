@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from transforms.documents.block import HYPHENS, Part, printed_lines
+from transforms.documents.block import ADDRESS_END, HYPHENS, Part, printed_lines
 from transforms.records import Lang
 
 SOFT = "\u00ad"
@@ -41,7 +41,7 @@ def _words(text: str) -> frozenset[str]:
 def printers_hyphens(text: str, parts: Sequence[Part]) -> Iterator[Part]:
     """The spans of hyphens at line ends in ``parts`` that are no part of the word they break."""
     for (start, end), (after, last) in pairwise(printed_lines(text, parts)):
-        before = BEFORE.search(text[start:end])
+        before = None if ADDRESS_END.search(text[start:end]) else BEFORE.search(text[start:end])
         follows = AFTER.match(text[after:last])
         if before and follows and _breaks(text, before.group(1), text[end - 1], follows.group()):
             yield end - 1, end

@@ -226,4 +226,4 @@ def _year(cell: str, around: str) -> str:
         return cell
     if HAN.search(around):
         return f"{cell}年"
-    return f"{cell} год" if CYRILLIC.search(around) else cell
+    return f"{cell} год" if CYRILLIC.search(around) else f"in {cell}"
