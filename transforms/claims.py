@@ -13,6 +13,7 @@ from datetime import date
 from transforms.assertions import Source, aside, assertion, tabulated
 from transforms.clauses import clauses
 from transforms.documents import Block, Joined, blocks, join, last_day
+from transforms.documents.abstracts import with_abstracts
 from transforms.documents.block import BlockKind, Part
 from transforms.furniture import dateline, non_claim
 from transforms.languages import detect
@@ -42,7 +43,7 @@ def document_claims(document: Document) -> tuple[Claim, ...]:
         year=only_year(document.title, document.lang),
         carries_year=True,
     )
-    return _claims(source, blocks(document.text))
+    return with_abstracts(_claims(source, blocks(document.text)))
 
 
 def article_claims(

@@ -32,11 +32,16 @@ CAPTION = re.compile(
     r"|(?:Figure|Table|Fig\.)\s*\d+|(?:Рисунок|Рис\.|Таблица)\s*\d+|Фото:)"
 )
 META = re.compile(
-    r"[*\s]{0,6}[【〔\[]?[*\s]{0,6}(?:关\s*键\s*词|中图分类号|文献标识码|文章标识|文章编号|DOI|Key\s*[Ww]ords|"
-    r"Keywords|Ключевые\s+слова)[*\s]{0,6}[】〕\]:：]"
+    r"[*\s]{0,6}[【〔\[]?[*\s]{0,6}(?:关\s*键\s*词|中图分类号|文献标识码|文章标识|文章编号|DOI|"
+    r"Key\s*[Ww]ords|Keywords|Ключевые\s+слова|KEY\s?WORDS|КЛЮЧЕВЫЕ СЛОВА)[*\s]{0,6}"
+    r"(?:[】〕\]:：]|\.(?=\s))"
 )
+ABSTRACT_WORDS = (
+    r"(?:内容提要|内容摘要|摘\s*要|提\s*要|Abstract|Summary|ABSTRACT|Аннотация|Резюме|АННОТАЦИЯ)"
+)
+ABSTRACT_LABELS = re.compile(ABSTRACT_WORDS)
 ABSTRACT = re.compile(
-    r"[*\s]{0,6}[【〔\[]?[*\s]{0,6}(内容提要|摘\s*要|提\s*要|Abstract|Аннотация)[*\s]{0,6}[】〕\]:：][*\s]{0,6}"
+    rf"[*\s]{{0,6}}[【〔\[]?[*\s]{{0,6}}({ABSTRACT_WORDS})[*\s]{{0,6}}(?:[】〕\]:：]|\.(?=\s))[*\s]{{0,6}}"
 )
 BYLINE = re.compile(
     r"[（(]\s*(?:责任编辑|翻\s*译|校\s*对|译者|编辑|记者|作者)|(?:责任编辑|文/|记者[：:])"
