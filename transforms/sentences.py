@@ -1,4 +1,4 @@
-"""Sentences and their clauses, as spans.
+"""Sentences, as spans.
 
 Chinese: by rules of our own, since no library knows quotation marks well; Russian: razdel;
 English: stops followed by white space and a capital, save after abbreviations and initials
@@ -8,13 +8,11 @@ English: stops followed by white space and a capital, save after abbreviations a
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import razdel
 import yaml
 
-from transforms.languages import ru
 from transforms.records import Lang
 
 Span = tuple[int, int]
@@ -40,19 +38,6 @@ RU_UNIT_LAST = re.compile(
 EN_STOP = re.compile(r"(?:\.{3,}|…|[.!?]+)[”’\"')\]»]*(?=\s+[“‘\"'(\[«]*[A-Z0-9А-Я])")
 NEXT_WORD = re.compile(r"\s+[“‘\"'(\[«]*(\w+)")
 EN_TOKEN = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|[A-Za-z]+$")
-ENCLOSED = re.compile(
-    r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|【[^】]*】|\[[^\]]*\]|«[^»]*»"
-)
-SEMICOLON = re.compile(r"[;；]\s*")
-SHORTEST = {"zh": 8, "ru": 25, "en": 25}
-ZH_PREDICATE = re.compile(
-    r"[是为有将已在达占超增减升降说称称认签赴推成开参加支持反对表会通过提出强调指出建立举行访问发展合作扩大]"
-)
-EN_PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|may|might|must|do|does|"
-    r"did|says?|said|\w{3,}ed|went|came|took|made|gave|rose|fell|grew|began|met|led|held|won|left|"
-    r"became|saw|told|put|got|set|kept|sent|spent|built|fought|lost|paid|sold|bought)\b"
-)
 
 
 def sentences(text: str, lang: Lang) -> tuple[Span, ...]:
@@ -64,21 +49,6 @@ def sentences(text: str, lang: Lang) -> tuple[Span, ...]:
         for s, e in split(text[start:end])
     ]
     return tuple((start, end) for start, end in found if start < end)
-
-
-def clauses(text: str, lang: Lang) -> tuple[Span, ...]:
-    """A sentence's clauses: cut at semicolons that have a predicate on either side."""
-    held = {place for m in ENCLOSED.finditer(text) for place in range(*m.span())}
-    cuts = [m.end() for m in SEMICOLON.finditer(text) if m.start() not in held]
-    found: list[Span] = []
-    asserts = [_predicates(text[s:e], lang) for s, e in pairwise([0, *cuts, len(text)])]
-    start, ready = 0, False
-    for place, cut in enumerate(cuts):
-        ready = ready or asserts[place]
-        if ready and asserts[place + 1]:
-            found.append(_stripped(text, start, cut))
-            start, ready = cut, False
-    return (*found, _stripped(text, start, len(text)))
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -93,16 +63,6 @@ def _stripped(text: str, start: int, end: int) -> Span:
     piece = text[start:end]
     lead = len(piece) - len(piece.lstrip())
     return start + lead, max(start + lead, start + len(piece.rstrip()))
-
-
-def _predicates(clause: str, lang: Lang) -> bool:
-    if len(clause) < SHORTEST[lang]:
-        return False
-    if lang == "zh":
-        return bool(ZH_PREDICATE.search(clause))
-    if lang == "en":
-        return bool(EN_PREDICATE.search(clause))
-    return any(ru.part_of_speech(w) in ("VERB", "PRTS", "PRED") for w in re.findall(r"\w+", clause))
 
 
 def _zh(text: str) -> Iterator[Span]:
@@ -193,5 +153,6 @@ def _stops(text: str, m: re.Match[str]) -> bool:
     if before.lower() in never_last:
         return False
     if (len(before) == 1 and before.isupper()) or "." in before:
-        return after in starters
+        initial = text[follows.end() :][:1] == "." if follows else False
+        return after in starters and not (len(after) == 1 and initial)
     return True

@@ -7,8 +7,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.clauses import clauses
 from transforms.records import LANGS, Lang
-from transforms.sentences import clauses, sentences
+from transforms.sentences import sentences
 
 HERE = Path(__file__).parent
 SENTENCES: list[tuple[Lang, str]] = yaml.safe_load((HERE / "sentences.yml").read_text("utf-8"))

@@ -1,0 +1,132 @@
+"""A sentence's clauses that each assert something of their own.
+
+Cut are semicolons with a predicate on either side, listing marks (一是…二是, во-вторых, second,
+(2)), and coordinated clauses of which each has its own subject, predicate and figure or date
+(…, while imports rose 3%). Subordinate clauses, quotations and predicates that share a subject stay
+together. These are heuristics on surface signs (``clauses.yml``), no parse.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import yaml
+
+from transforms.languages import ru
+from transforms.records import Lang
+from transforms.sentences import Span
+
+ENCLOSED = re.compile(
+    r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|【[^】]*】|\[[^\]]*\]|«[^»]*»"
+)
+SEMICOLON = re.compile(r"[;；]\s*")
+SHORTEST = {"zh": 8, "ru": 25, "en": 25}
+RU_FINITE = ("VERB", "PRTS", "PRED")
+RU_SUBJECT = ("NOUN", "NPRO")
+
+
+@cache
+def _signs(lang: Lang) -> dict[str, re.Pattern[str]]:
+    file = Path(__file__).with_name("clauses.yml")
+    listed: dict[str, str] = yaml.safe_load(file.read_text(encoding="utf-8"))[lang]
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in listed.items()}
+
+
+def clauses(text: str, lang: Lang) -> tuple[Span, ...]:
+    """The spans of a sentence's assertions, in order; only white space lies between them.
+
+    Each mark that parts two goes with the one before it, a conjunction with the one behind it.
+    """
+    held = {place for m in ENCLOSED.finditer(text) for place in range(*m.span())}
+    cuts = sorted({*_semicolons(text, lang, held), *_listed(text, lang, held)})
+    found = [
+        (start + s, start + e)
+        for start, end in pairwise([0, *cuts, len(text)])
+        for s, e in _coordinated(text[start:end], lang, {place - start for place in held})
+    ]
+    return tuple(_stripped(text, start, end) for start, end in found)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _semicolons(text: str, lang: Lang, held: set[int]) -> Iterator[int]:
+    cuts = [m.end() for m in SEMICOLON.finditer(text) if m.start() not in held]
+    asserts = [_predicates(text[s:e], lang) for s, e in pairwise([0, *cuts, len(text)])]
+    ready = False
+    for place, cut in enumerate(cuts):
+        ready = ready or asserts[place]
+        if ready and asserts[place + 1]:
+            yield cut
+            ready = False
+
+
+def _predicates(clause: str, lang: Lang) -> bool:
+    if len(clause) < SHORTEST[lang]:
+        return False
+    if lang == "ru":
+        return " — " in clause or any(map(_finite, re.findall(r"\w+", clause)))
+    return bool(_signs(lang)["predicate"].search(clause))
+
+
+def _finite(word: str) -> bool:
+    return ru.part_of_speech(word) in RU_FINITE
+
+
+def _listed(text: str, lang: Lang, held: set[int]) -> Iterator[int]:
+    begins = _signs(lang)["list_begins"].search(text)
+    for m in _signs(lang)["listed"].finditer(text, begins.end()) if begins else ():
+        if m.start() not in held:
+            yield m.start()
+
+
+def _coordinated(text: str, lang: Lang, held: set[int]) -> Iterator[Span]:
+    """Cuts before a clause with its own subject and figure, behind one with a figure."""
+    start = 0
+    for m in _signs(lang)["joint"].finditer(text):
+        left, right = text[start : m.start()], text[m.end() :]
+        if m.start() not in held and _whole(left, lang) and _own(right, lang):
+            yield start, m.end()
+            start = m.end()
+    yield start, len(text)
+
+
+def _whole(clause: str, lang: Lang) -> bool:
+    """Whether a clause can stand alone: it has a predicate and a figure or date."""
+    signs = _signs(lang)
+    scene = all(signs["scene"].match(piece) for piece in clause.split("，"))
+    told = signs["figure"].search(clause) or signs["date"].search(clause)
+    return bool(told) and _predicates(clause, lang) and not scene and not _reports(clause, lang)
+
+
+def _reports(clause: str, lang: Lang) -> bool:
+    """Whether a clause only attributes what follows: 备忘录规定，…"""
+    return bool(_signs(lang)["reports"].search(clause))
+
+
+def _own(text: str, lang: Lang) -> bool:
+    """Whether the clause that begins here has a subject, predicate and figure of its own."""
+    signs = _signs(lang)
+    joint = signs["conjunction"].match(text)
+    bare = text[joint.end() :] if joint else text
+    clause = re.split(r"[，,;；](?!\d)", bare)[0]
+    if not signs["figure"].search(clause):
+        return False
+    if joint and joint.group() == "其中":
+        return True
+    if signs["shared"].match(clause) or not signs["own"].match(clause):
+        return False
+    if lang == "ru":
+        return _nominative(clause)
+    return lang == "zh" or bool(signs["predicate"].search(clause))
+
+
+def _nominative(clause: str) -> bool:
+    """Whether a Russian clause has a subject in the nominative and a finite predicate."""
+    words = re.findall(r"[\w-]+", clause)
+    subject = any("nomn" in ru.cases(w) and ru.part_of_speech(w) in RU_SUBJECT for w in words)
+    return subject and any(map(_finite, words))
