@@ -1,9 +1,9 @@
 """The text that readers of HTML, PDF and Word files write: a plain outline of what they found.
 
 Headings are lines with hashes, every paragraph is one line, rows of tables are lines of cells
-parted by " | ", notes are lines ``[^1]: …`` whose marks ``[^1]`` stand in the text, page headers and page
-numbers are comments ``<!-- … -->``, captions of pictures ``![…]()``. ``blocks.py`` reads it as it
-reads Markdown.
+parted by " | ", notes are lines ``[^1]: …`` whose marks ``[^1]`` stand in the text, page headers
+and page numbers are comments ``<!-- … -->``, captions of pictures ``![…]()``. ``blocks.py`` reads
+it as it reads Markdown.
 """
 
 import re
