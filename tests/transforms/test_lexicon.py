@@ -17,10 +17,11 @@ from transforms.canonical import canonical
 from transforms.languages import detect, stop_words, words
 from transforms.languages.names import skeleton
 from transforms.lexicon import TOPICS, LexiconError, lexicon_version, tables
+from transforms.lexicon.offices import holder
 from transforms.lexicon.phrases import Span, longest
 from transforms.lexicon.readings import compounds
 from transforms.lexicon.spans import concept_spans, offtopic_spans
-from transforms.lexicon.tables import Concept, parse, read_yaml
+from transforms.lexicon.tables import ActorEntry, Concept, Office, parse, read_yaml
 from transforms.lexicon.wordtable import FILE, english, parse_table
 from transforms.records import LANGS, Lang, Quantity, Time
 from transforms.topics import on_topic, topics
@@ -96,7 +97,7 @@ def test_names_meet_across_scripts() -> None:
 
 def test_the_tables_are_large_and_sound() -> None:
     assert len(tables.concepts()) >= 450
-    assert len(tables.actors()) >= 1_100
+    assert len(tables.actors()) >= 1_400
     assert {e.kind for e in tables.actors()} == {
         "country",
         "organisation",
@@ -130,6 +131,67 @@ def test_every_listed_name_is_found_where_it_stands_in_a_sentence(lang: Lang) ->
         and entry.id not in agreements(frame.format(name), lang)
     ]  # fmt: skip
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("office", "state", "day", "name"),
+    [
+        ("president", "KZ", date(2019, 3, 19), "Nursultan Nazarbayev"),
+        ("president", "KZ", date(2019, 3, 20), "Kassym-Jomart Tokayev"),
+        ("president", "KG", date(2020, 12, 1), None),
+        ("president", "US", date(2018, 5, 1), "Donald Trump"),
+        ("president", "US", date(2023, 5, 1), "Joe Biden"),
+        ("president", "US", date(2025, 5, 1), "Donald Trump"),
+        ("prime-minister", "CN", date(2023, 7, 1), "Li Qiang"),
+        ("foreign-minister", "CN", date(2023, 5, 1), "Qin Gang"),
+        ("foreign-minister", "CN", date(2023, 8, 1), "Wang Yi"),
+        ("defence-minister", "RU", date(2024, 5, 14), "Andrei Belousov"),
+        ("secretary-general", "SCO", date(2021, 9, 1), "Vladimir Norov"),
+        ("secretary-general", "UN", date(2015, 9, 1), "Ban Ki-moon"),
+        ("president", "NDB", date(2024, 9, 1), "Dilma Rousseff"),
+        ("president", "BR", date(2014, 9, 1), "Dilma Rousseff"),
+        ("president", "XX", date(2024, 9, 1), None),
+    ],
+)
+def test_holders_of_offices_on_a_day(
+    office: Office, state: str, day: date, name: str | None
+) -> None:
+    found = holder(office, state, day)
+    assert (found.name if found else None) == name
+
+
+def test_handovers_are_sharp() -> None:
+    terms = [(t, e.of[0] if t.at is None else t.at) for e in tables.actors() for t in e.offices]
+    assert len(terms) >= 200
+    for term, place in terms:
+        assert holder(term.office, place, term.since) is not None
+        if term.until:
+            after = holder(term.office, place, term.until)
+            assert after is None or term not in after.offices
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"terms": [{"office": "king", "from": "2020-01-01"}], "of": ["x"]}, "office"),
+        (
+            {
+                "terms": [{"office": "monarch", "from": "2020-01-01", "until": "2019-01-01"}],
+                "of": ["x"],
+            },
+            "before it begins",
+        ),
+        ({"terms": [{"office": "monarch", "from": "2020-01-01"}]}, "needs its state"),
+        (
+            {"terms": [{"office": "monarch", "from": "2020-01-01"}], "of": ["x"], "kind": "place"},
+            "only a person",
+        ),
+    ],
+)
+def test_wrong_terms_of_office_are_refused(entry: dict[str, Any], message: str) -> None:
+    values = {"kind": "person", "zh": ["甲"], "ru": ["а"], "en": ["a"], **entry}
+    with pytest.raises(LexiconError, match=message):
+        parse(ActorEntry, {"people.yml": [{"entries": {"a": values}}]})
 
 
 # What CLDR lists beside states: islands without people, dependencies, regions that are no place.
