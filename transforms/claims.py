@@ -15,7 +15,7 @@ from transforms.clauses import clauses
 from transforms.documents import Block, Joined, blocks, join, last_day
 from transforms.documents.abstracts import with_abstracts
 from transforms.documents.block import BlockKind, Part
-from transforms.furniture import dateline, non_claim
+from transforms.furniture import dateline, lead, non_claim
 from transforms.languages import detect
 from transforms.notes import Mark, marks
 from transforms.records import Citation, Claim, Document, Kind, Lang
@@ -131,6 +131,10 @@ def _pieces(text: str, lang: Lang) -> Iterator[tuple[Span, Kind | None]]:
     head = dateline(text, lang)
     if head:
         yield (0, head), "byline"
+    told = head + lead(text[head:], lang)
+    if told > head:
+        yield (head, told), "boilerplate"
+    head = told
     for start, end in sentences(text[head:], lang):
         sentence = text[head + start : head + end]
         kind = non_claim(sentence, lang)

@@ -31,6 +31,12 @@ CAPTION = re.compile(
     r"(?:[图表]\s*\d+|(?:资料|数据|图片)来源[：:]|图[：:]|Photo(?: by)?:"
     r"|(?:Figure|Table|Fig\.)\s*\d+|(?:Рисунок|Рис\.|Таблица)\s*\d+|Фото:)"
 )
+# A sentence about a figure or table, not its caption.
+ABOUT_FIGURE = re.compile(
+    r"[图表]\s*\d+(?:[-.—]\d+)?\s*(?:显示|表明|反映|列|给出|展示|说明|汇总|[是为中可]|所示|，)|"
+    r"(?:Figure|Table|Fig\.)\s*\d+(?:\.\d+)?\s+(?:[a-z]+s|and|in|to|also)\b|"
+    r"(?:Рисунок|Рис\.|Таблица)\s*\d+\s+[а-я]+(?:ет|ют|ит|ят)\b"
+)
 META = re.compile(
     r"[*\s]{0,6}[【〔\[]?[*\s]{0,6}(?:关\s*键\s*词|中图分类号|文献标识码|文章标识|文章编号|DOI|"
     r"Key\s*[Ww]ords|Keywords|Ключевые\s+слова|KEY\s?WORDS|КЛЮЧЕВЫЕ СЛОВА)[*\s]{0,6}"
@@ -45,7 +51,8 @@ ABSTRACT = re.compile(
 )
 BYLINE = re.compile(
     r"[（(]\s*(?:责任编辑|翻\s*译|校\s*对|译者|编辑|记者|作者)|(?:责任编辑|文/|记者[：:])"
-    r"|\\?\*{1,3}\s+\S.{0,400}(?:研究员|教授|讲师|主任|所长|博士|研究生|基金|项目|成果|授权|审阅)"
+    # An author's note; an unescaped star may also be a list's.
+    r"|(?:\\\*{1,3}\s+\S|\*{1,3}\s*(?:[\u3400-\u9fff·]{2,15}\s*[（(，,]|本文|感谢)).{0,400}(?:研究员|教授|讲师|主任|所长|博士|研究生|基金|项目|成果|授权|审阅)"
 )
 FUNDING = re.compile(r"\\?\*{1,3}\s*\S")
 NO_NAME = re.compile(r"[与及的和]|现状|分析|研究")
@@ -142,4 +149,6 @@ def marked(group: Group) -> str | None:
 
 
 def _prose(text: str) -> bool:
+    if ABOUT_FIGURE.match(text) and ends_sentence(text):
+        return True
     return "来源" not in text and (len(text) > 120 or (len(text) > 60 and text.count("。") > 1))
