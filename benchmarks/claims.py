@@ -70,8 +70,8 @@ def measures(passage: Passage, lang: Lang) -> Iterator[tuple[str, Counter[Any], 
     )
     yield (
         "quantities",
-        Counter(_of(gold, "quantities", _quantity)),
-        Counter(_quantity(vars_of(q)) for c in claims for q in c.quantities),
+        Counter(filter(None, _of(gold, "quantities", _quantity))),
+        Counter(filter(None, (_quantity(vars_of(q)) for c in claims for q in c.quantities))),
     )
     yield (
         "times",
@@ -110,7 +110,11 @@ def _of(gold: list[Passage], field: str, key: Any) -> Iterable[Any]:
     return (key(one) for claim in gold for one in claim[field])
 
 
-def _quantity(one: dict[str, Any]) -> tuple[Any, ...]:
+def _quantity(one: dict[str, Any]) -> tuple[Any, ...] | None:
+    """Value, unit and comparator; lengths of years and months are left out, as some readers take
+    them for times and some for quantities."""
+    if one.get("counted") in ("years", "months"):
+        return None
     numbers = (one.get("value"), one.get("low"), one.get("high"))
     return (
         *(n if n is None else float(f"{n:.4g}") for n in numbers),

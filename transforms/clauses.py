@@ -116,7 +116,7 @@ def _own(text: str, lang: Lang) -> bool:
     clause = re.split(r"[，,;；](?!\d)", bare)[0]
     if not signs["figure"].search(clause):
         return False
-    if joint and joint.group() == "其中":
+    if (joint and joint.group() == "其中") or (lang == "zh" and "则" in clause):
         return True
     if signs["shared"].match(clause) or not signs["own"].match(clause):
         return False

@@ -19,7 +19,11 @@ Reading = tuple[Comparator, QuantityKind, Literal["up", "down"] | None]
 
 @cache
 def _before(lang: Lang) -> tuple[tuple[Comparator, re.Pattern[str]], ...]:
-    edge, gap = ("", r"[有为需达占在]?\s?") if lang == "zh" else (r"(?<!\w)", r"\s?")
+    edge, gap = (
+        ("", r"(?:[有为需达占在要]|需要|获得|达到|新建|提供|增加|投入|拥有|覆盖|涉及)?\s?")
+        if lang == "zh"
+        else (r"(?<!\w)", r"\s?")
+    )
     return tuple(
         (sign, compiled(rf"{edge}(?:{words}){gap}{_PREPOSITION[lang]}$"))
         for sign, words in context(lang).comparators.before.items()

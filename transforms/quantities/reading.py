@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from transforms.languages import ru
 from transforms.numerals import Numeral, numerals, plain
 from transforms.quantities.context import read
 from transforms.quantities.figure import Figure
@@ -14,6 +15,8 @@ from transforms.records import Lang, Quantity
 from transforms.times import spans
 
 _LARGE = 10_000
+# "Two sides" and the like count nothing; three things do.
+_FEW = 3
 _MEASURES = re.compile("[A-Z]{3}|people")
 _YEARS = range(1900, 2101)
 
@@ -33,7 +36,8 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
         _take(span, taken)
     figures = list(_phrases(flat, lang, taken))
     figures += _numbers(flat, lang, taken)
-    figures = _with_units(flat, sorted(figures, key=lambda figure: figure.start), lang)
+    figures = _listed(flat, sorted(figures, key=lambda figure: figure.start), lang)
+    figures = _with_units(flat, figures, lang)
     found: list[Quantity] = []
     for figure in figures:
         one = _quantity(text, flat, figure, lang)
@@ -49,6 +53,18 @@ def _echoed(flat: str, before: Quantity, one: Quantity, lang: Lang) -> Quantity:
     if not re.search(context(lang).echo, flat[before.end : one.start], re.IGNORECASE):
         return one
     return replace(one, kind="change", direction=before.direction)
+
+
+def _listed(flat: str, figures: list[Figure], lang: Lang) -> list[Figure]:
+    """Bare numbers of a list have the unit that its last one names: 33, 34 and 41 percent."""
+    found = figures[:]
+    for place in range(len(found) - 2, -1, -1):
+        one, after = found[place], found[place + 1]
+        bare = one.unit == "count" and one.counted is None and one.kind is None
+        between = flat[one.end : after.start]
+        if bare and after.kind is None and re.fullmatch(context(lang).listed, between):
+            found[place] = replace(one, unit=after.unit, counted=after.counted)
+    return found
 
 
 def _with_units(flat: str, figures: list[Figure], lang: Lang) -> list[Figure]:
@@ -144,11 +160,11 @@ def _single(flat: str, numeral: Numeral, measured: Measured | None, lang: Lang) 
     if sign and numeral.form == "cardinal":
         return single(numeral, sign.start, numeral.end, sign)
     if numeral.form == "ordinal":
-        return _ordinal(numeral, measured)
+        return _ordinal(flat, numeral, measured, lang)
     if measured is None and (unit := opener_before(flat, numeral, lang)):
         measured = Measured(unit, numeral.start, numeral.end)
     if measured is None:
-        return _bare(flat, numeral)
+        return _bare(flat, numeral, lang)
     if not measured.direct and _yearlike(flat, numeral):
         return None
     if not numeral.digits and _idle(numeral, measured):
@@ -163,10 +179,11 @@ def _idle(numeral: Numeral, measured: Measured) -> bool:
     return both or (numeral.value == 1 and unit.unit in ("count", "people"))
 
 
-def _ordinal(numeral: Numeral, measured: Measured | None) -> Figure | None:
-    """A rank; spelled out only with a noun we know and beyond "first", which is seldom a count."""
+def _ordinal(flat: str, numeral: Numeral, measured: Measured | None, lang: Lang) -> Figure | None:
+    """A rank; spelled out only beyond "first", which is seldom a count, and with a noun."""
     counted = (measured.unit.counted or measured.unit.unit) if measured else None
-    if not numeral.digits and (counted is None or numeral.value == 1):
+    named = counted is not None or _noun_follows(flat, numeral, lang)
+    if not numeral.digits and (not named or numeral.value == 1):
         return None
     return Figure(
         start=numeral.start,
@@ -184,9 +201,21 @@ def _yearlike(flat: str, numeral: Numeral) -> bool:
     return numeral.value in _YEARS and flat[numeral.start : numeral.end].isdecimal()
 
 
-def _bare(flat: str, numeral: Numeral) -> Figure | None:
-    """A number of something unknown: only in digits, and not what looks like a year."""
-    if not numeral.digits or _yearlike(flat, numeral) or not numeral.value:
+def _noun_follows(flat: str, numeral: Numeral, lang: Lang) -> bool:
+    """Whether a spelled number stands with something that it counts or ranks, known or not."""
+    m = re.compile(context(lang).noun, re.IGNORECASE).match(flat, numeral.end)
+    if m is None or lang != "ru":
+        return m is not None
+    parts = [ru.part_of_speech(word) for word in m.group().split()]
+    return "NOUN" in parts and set(parts[: parts.index("NOUN")]) <= {"ADJF", "PRTF", "NUMR"}
+
+
+def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
+    """A number of something unknown: in digits, but not what looks like a year, or a few things."""
+    spelled = numeral.form == "cardinal" and numeral.value >= _FEW
+    if not numeral.digits and not (spelled and _noun_follows(flat, numeral, lang)):
+        return None
+    if _yearlike(flat, numeral) or not numeral.value:
         return None
     if numeral.form == "cardinal" and flat[numeral.end : numeral.end + 1].isalpha():
         glued = flat[numeral.end]

@@ -77,6 +77,8 @@ class Context(_Row):
     span: str
     partitive: str
     alone: str
+    listed: str
+    noun: str
     echo: str
     than: str
     from_: str

@@ -7,7 +7,7 @@ from transforms.times.table import Length, Offset, Part
 
 Period = tuple[date, date]
 
-_NEAR, _HALF_YEAR = 62, 183
+_NEAR = 62
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 # Early and late are the first and the last quarter, the end is December.
@@ -51,13 +51,9 @@ _CENTURY_PARTS = {
     "late": (80, 99), "end": (80, 99),
 }  # fmt: skip
 _MONTHS = {
-    "month": 1,
-    "half-year": 6,
-    "year": 12,
-    "decade": 120,
-    "half-century": 600,
+    "month": 1, "quarter": 3, "half-year": 6, "year": 12, "decade": 120, "half-century": 600,
     "century": 1200,
-}
+}  # fmt: skip
 
 
 def decade(year: int, part: Part | None = None) -> Period:
@@ -101,6 +97,8 @@ def around(day: date, unit: Length) -> Period:
 
 def shifted(dated: date, offset: Offset) -> Period:
     """The day, week (from Monday), month or year so many from ``dated``."""
+    if offset.unit == "night":
+        return dated - timedelta(days=1), dated
     if offset.unit == "day":
         day = dated + timedelta(days=offset.offset)
         return day, day
@@ -130,11 +128,11 @@ def weekday(dated: date, day: int, offset: Offset | None, *, ahead: bool) -> Per
 def likely_year(dated: date, month: int, day: int, *, ahead: bool) -> int:
     """The year of a day named without one in a text of ``dated``.
 
-    Reports look back: a day over two months off is last year's, unless the wording looks
-    ``ahead``; then half a year counts, and what lies further back is next year's.
+    Reports look back: a day over two months ahead is last year's; where the wording looks
+    ``ahead``, a day over two months past is next year's.
     """
     own = days(dated.year, month, min(day, 28), 31)
     away = (own[0] - dated).days if own else 0
-    if away > (_HALF_YEAR if ahead else _NEAR):
-        return dated.year - 1
-    return dated.year + 1 if ahead and away < -_HALF_YEAR else dated.year
+    if ahead:
+        return dated.year + 1 if away < -_NEAR else dated.year
+    return dated.year - 1 if away > _NEAR else dated.year

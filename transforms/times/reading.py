@@ -9,11 +9,12 @@ from transforms.numerals import plain
 from transforms.records import Lang, Time
 from transforms.times.calendar import Period
 from transforms.times.resolve import Context, resolve
-from transforms.times.table import groups, patterns, table
+from transforms.times.table import entry, groups, patterns, table
 
 _FIRST, _LAST = 1401, 2200
+_MONTH = 31
 # What names no year or month for the times after it.
-_LONG = frozenset({"decade", "cent", "plan", "u"})
+_LONG = frozenset({"decade", "cent", "plan", "u", "earlier"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def times(text: str, lang: Lang, dated: date | None) -> tuple[Time, ...]:
         period = _sane(resolve(mention.read, context))
         time = _time(text, flat, mention, period, context)
         if period and not _LONG & mention.read.keys() and time.role != "deadline":
+            context.last = period
             context.year, context.month = period[1].year, period[1].month
             context.day = period[0] if period[0] == period[1] else context.day
         if found and (whole := _spanned(text, flat, found[-1], (mention, time), lang)):
@@ -113,20 +115,37 @@ def _time(text: str, flat: str, mention: Mention, period: Period | None, context
     role: Literal["about", "said", "deadline"] = "about"
     at = flat, mention.start, mention.end
     unmet = not (end and context.dated) or end > context.dated
-    if "next" in mention.read or (unmet and cues.deadline.stands(*at)):
+    if "within" in mention.read or (unmet and cues.deadline.stands(*at)):
         role = "deadline"
+        start = end if _ending(mention, context) else start
     elif start and end and _open(mention) and cues.since.stands(*at):
-        end = max(end, context.dated) if context.dated else date(end.year, 12, 31)
-    elif start == end and _past(start, context) and cues.said.stands(*at):
+        end = _since(start, end, context)
+    elif start and end and _said(start, end, context) and cues.said.stands(*at):
         role = "said"
     return Time(start=start, end=end, role=role, text=text[mention.start : mention.end])
 
 
-def _past(day: date | None, context: Context) -> bool:
-    """Whether something can have been said on ``day``."""
-    return day is None or context.dated is None or day <= context.dated
+def _ending(mention: Mention, context: Context) -> bool:
+    """Whether a deadline is the end of a period, which is its last day."""
+    words = table(context.lang)
+    told = entry(words.parts, mention.read.get("part", ""))
+    offset = entry(words.relative, mention.read.get("rel", "") + " ")
+    return told == "end" or bool(offset and offset.part == "end")
+
+
+def _since(start: date, end: date, context: Context) -> date | None:
+    """When something that began then ends: on the text's date, if it has begun; else open."""
+    if context.dated is None:
+        return date(end.year, 12, 31)
+    return max(end, context.dated) if start <= context.dated else None
+
+
+def _said(start: date, end: date, context: Context) -> bool:
+    """Whether something can have been said then: a month at most, and not in the future."""
+    near = (end - start).days <= _MONTH
+    return near and (context.dated is None or start <= context.dated)
 
 
 def _open(mention: Mention) -> bool:
     """Whether a time names no last day itself, so that "since" can leave it open."""
-    return not {"y2", "yy", "m2", "d2"} & mention.read.keys()
+    return not {"y2", "yy", "m2", "d2", "same", "past"} & mention.read.keys()

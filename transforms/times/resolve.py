@@ -1,7 +1,7 @@
 """Resolves what was read of a time against the years named before it and the text's date."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from transforms.numerals import numerals
 from transforms.records import Lang
@@ -28,6 +28,7 @@ class Context:
     year: int | None = None
     month: int | None = None
     day: date | None = None
+    last: Period | None = None
     ahead: bool = False
 
     def year_of(self, month: int, day: int) -> int | None:
@@ -48,6 +49,10 @@ def resolve(read: dict[str, str], context: Context) -> Period | None:
     if "plan" in read:
         first = _FIRST_PLAN_YEAR + 5 * (_number(read["plan"], context.lang) - _FIRST_PLAN)
         return date(first, 1, 1), date(first + 4, 12, 31)
+    if "vague" in read:
+        return None
+    if "earlier" in read:
+        return _earlier(read, context)
     if "u" in read:
         return _counted(read, context)
     if "same" in read:
@@ -138,17 +143,36 @@ def _part(read: dict[str, str], context: Context) -> Part | None:
 def _counted(read: dict[str, str], context: Context) -> Period | None:
     """So many years, months, weeks or days before or after the text's date."""
     unit = entry(table(context.lang).units, read["u"].lower())
-    which = next((name for name in ("past", "ago", "ahead", "next") if name in read), "ago")
+    which = next((name for name in ("past", "ago", "ahead", "next", "within") if name in read), "ago")
     count = _count(read.get(which, ""), context.lang)
     if context.dated is None or unit is None or count is None:
         return None
     if count == 0.5:
         unit, count = ("half-year", 1) if unit == "year" else ("half-century", 1)
-    ahead = which in ("ahead", "next")
+    ahead = which in ("ahead", "next", "within")
     other = calendar.moved(context.dated, int(count) if ahead else -int(count), unit)
     if which == "past":
         return other, context.dated
-    return (context.dated, other) if which == "next" else calendar.around(other, unit)
+    return (context.dated, other) if which in ("next", "within") else calendar.around(other, unit)
+
+
+def _earlier(read: dict[str, str], context: Context) -> Period | None:
+    """The period named last, a year (or a month, as read) before; a year's own if none is named."""
+    unit = entry(table(context.lang).units, read["u"].lower()) if "u" in read else "year"
+    base = context.last or (context.dated and calendar.around(context.dated, unit or "year"))
+    if not base:
+        return None
+    if "y" in read:
+        back = 12 * (base[0].year - _number(read["y"], context.lang))
+        return _back(base, back)
+    return _back(base, {"month": 1, "quarter": 3}.get(unit or "year", 12))
+
+
+def _back(period: Period, months: int) -> Period:
+    """A period so many months before; one that ends with its month still does."""
+    first, last = (calendar.moved(day, -months, "month") for day in period)
+    whole = (period[1] + timedelta(days=1)).day == 1
+    return first, calendar.months(last.year, last.month, last.month)[1] if whole else last
 
 
 def _count(text: str, lang: Lang) -> float | None:

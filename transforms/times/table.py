@@ -18,7 +18,9 @@ Part = Literal[
     "early", "mid", "late", "end", "first half", "second half",
     "spring", "summer", "autumn", "winter",
 ]  # fmt: skip
-Length = Literal["day", "week", "month", "half-year", "year", "decade", "half-century", "century"]
+Length = Literal[
+    "day", "week", "month", "quarter", "half-year", "year", "decade", "half-century", "century"
+]
 
 
 class TimesError(ValueError):
@@ -30,7 +32,7 @@ class Offset(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    unit: Literal["day", "week", "month", "year", "weekday"]
+    unit: Literal["night", "day", "week", "month", "year", "weekday"]
     offset: int
     part: Part | None = None
 
