@@ -15,7 +15,7 @@ MARK = re.compile(
     r"\[(?:footnoteRef:)?(\d{1,3}(?:\s*[,，–-]\s*\d{1,3})*)\](?!:)|(?<![mм])([⁰¹²³⁴-⁹]+)|\^\[?(\d{1,3})\]?"
 )
 # A note that a word processor left in the running text: [1:  Author. Title.]
-INLINE = re.compile(r"\[(\d{1,3}):\s+([^\]]*(?:\[[A-Z/]+\][^\]]*)?)\]")
+INLINE = re.compile(r"\[(\d{1,3}):\s+((?:[^\[\]]|\[[^\[\]]*\])*)\]")
 MARKUP = re.compile(r"\*\*|(?<![*\w])\*(?=\S[^*\n]*\*)|\\\*|(?<=\S)\*{1,3}(?=\s*$|[，。）])")
 OPENING = re.compile(
     r"\s*(?:\\?\^|<sup>)?(?:([①-⑳])|\[\^(\w+)\]:|\[(\d{1,3})\]|([⁰¹²³⁴-⁹]+)|(?<=>)(\d{1,3}))(?:</sup>)?\s*"

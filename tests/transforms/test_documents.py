@@ -1,13 +1,16 @@
 """Reading documents: bibliography, blocks of every layout, and one clear line for wrong input."""
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.claims import document_claims
 from transforms.documents import (
     DocumentError,
     blocks,
@@ -16,7 +19,14 @@ from transforms.documents import (
     read_document,
     read_documents,
 )
+from transforms.documents.articles import article_at, articles
+from transforms.documents.keywords import keyword_pairs
+from transforms.records import Claim, Document, Lang
 
+CASES = yaml.safe_load(Path(__file__).with_name("documents.yml").read_text("utf-8"))
+TABLES, JOINED, NOTED = CASES["tables"], CASES["joined"], CASES["noted"]
+STOP = re.compile(r"[。！？.!?][”’）)]*[①-⑳*]*$")
+NOTE = re.compile(r"[①-⑳]\s*(?=\S)")
 LAYOUTS = Path(__file__).with_name("layouts")
 BASELINE = Path(__file__).parents[3] / "shared" / "baseline"
 FRONT = "---\ntitle: Озёрный союз\ndate: '2030-02'\nlanguage: ru\n---\n"
@@ -152,7 +162,7 @@ def test_last_day_of_a_date(known: str | None, expected: date | None) -> None:
         ("a.txt", b" \n\n", "a.txt: is empty"),
         ("a.txt", "一\n二".encode("gb18030"), "a.txt:2: expected UTF-8 text, found byte 0xb6"),
         ("a.txt", b"one\ntwo \x00 three", r"a.txt:2: expected text, found control character"),
-        ("a.pdf", b"%PDF-1.7", r"a.pdf: cannot be read; expected .md or .txt"),
+        ("a.rtf", b"{", "a.rtf: cannot be read; expected .md, .txt, .html, .htm, .pdf or .docx"),
         ("a.md", b"---\ntitle: x\n\ntext", "a.md:1: front matter: expected a closing"),
         ("a.md", b"---\ntitle: [x\n---\ntext", "a.md:2: expected 'key: value' lines"),
         ("a.md", b"---\ntitle: x\nyear: 2024\n---\ntext", "a.md:3: unknown key 'year'"),
@@ -202,3 +212,138 @@ def test_the_real_documents_are_read_whole() -> None:
     assert (kazakhstan.journal, kazakhstan.pages) == ("俄罗斯研究", "95-119")
     issue = next(d for d in documents if d.document.startswith("003"))
     assert len({b.section[0] for b in blocks(issue.text) if b.section}) >= 9
+
+
+def claimed(text: str, lang: Lang) -> list[Claim]:
+    found = document_claims(Document(document="d", sha256="", text=text, lang=lang, title="t"))
+    return [claim for claim in found if claim.kind == "claim"]
+
+
+def test_an_issue_is_split_into_its_articles() -> None:
+    text = read_document(LAYOUTS / "issue.txt").text
+    heads = articles(text)
+    assert [(head.title, head.author) for head in heads] == [
+        ("湖区电力联网的三个阶段", "何其远"),
+        ("港口治理的困境——以北湖为例", "莉娜、王大可"),
+    ]
+    assert text[heads[0].start :].startswith("湖区电力")
+    assert heads[0].end <= heads[1].start
+    place = text.index("2630 万吨")
+    assert article_at(text, place) == heads[1]
+    found = document_claims(read_document(LAYOUTS / "issue.txt"))
+    inside = [c.section for c in found if c.kind == "claim" and heads[1].start <= c.start]
+    assert inside == [(heads[1].title, "内容提要"), (heads[1].title,)]
+
+
+def test_one_article_is_its_whole_document() -> None:
+    text = read_document(LAYOUTS / "markdown.md").text
+    (head,) = articles(text)
+    assert (head.author, head.start, head.end) == ("何其远", 0, len(text))
+
+
+def test_abstracts_render_each_other() -> None:
+    found = document_claims(read_document(LAYOUTS / "issue.txt"))
+    claims = [c for c in found if c.kind == "claim"]
+    zh = next(c for c in claims if c.text.startswith("联网以后"))
+    assert zh.renderings["en"].startswith("Since then cross-border power has grown by 40%")
+    assert zh.renderings["ru"].endswith("линия между северным и южным берегом.")
+    en = next(c for c in claims if c.text == zh.renderings["en"])
+    assert en.renderings["zh"] == zh.text and en.lang == "en"
+    assert all(
+        not c.renderings for c in claims if c.section[-1:] == ("港口治理的困境——以北湖为例",)
+    )
+
+
+def test_abstracts_that_say_different_things_are_not_aligned() -> None:
+    text = (
+        "# 题\n\n摘要：贸易额增长5%。\n\n关键词：贸易\n\n正文在这里。\n\n"
+        "Abstract: The council was founded in 1991 and has since met in eleven different towns on "
+        "both shores. Its budget fell by 30%. Nobody has explained why.\n\nKeywords: council\n"
+    )
+    assert all(not claim.renderings for claim in claimed(text, "zh"))
+
+
+def test_keywords_in_three_languages() -> None:
+    pairs = keyword_pairs(read_document(LAYOUTS / "issue.txt").text)
+    assert pairs == (
+        {"zh": "湖区", "en": "Lake Region", "ru": "Озёрный край"},
+        {"zh": "电网", "en": "Power Grid", "ru": "электросеть"},
+        {"zh": "“蓝线”工程", "en": "“Blue, Line” Project", "ru": "проект «Синяя, линия»"},
+    )
+
+
+@pytest.mark.parametrize(("lang", "text", "row", "resolved", "values"), TABLES)
+def test_rows_under_a_certain_header_are_claims(
+    lang: Lang, text: str, row: str, resolved: str | None, values: list[float]
+) -> None:
+    found = document_claims(Document(document="d", sha256="", text=text, lang=lang, title="t"))
+    one = next(c for c in found if c.text == row)
+    assert one.kind == ("claim" if resolved else "caption")
+    assert one.resolved == (resolved or row)
+    assert [q.value for q in one.quantities] == values
+    assert all(one.text[q.start : q.end] == q.text for q in one.quantities)
+    assert uncovered(text) == []
+
+
+def test_a_printed_table_has_a_claim_a_row() -> None:
+    found = document_claims(read_document(LAYOUTS / "issue.txt"))
+    rows = {c.text: c.resolved for c in found if c.resolved.startswith("表 1  四国用电量及增幅：")}
+    assert rows["北湖 410 12%"].endswith("：北湖 用电量 410亿千瓦时，增幅 12%")
+    assert len(rows) == 3
+    source = next(c for c in found if c.text.startswith("资料来源"))
+    assert source.kind == "caption" and source.text.endswith("p.3.")
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), JOINED)
+def test_words_and_addresses_that_lines_cut(lang: Lang, text: str, expected: str) -> None:
+    assert " ".join(claim.text for claim in claimed(text, lang)) == expected
+
+
+def test_an_address_that_lines_cut_is_whole() -> None:
+    found = document_claims(read_document(LAYOUTS / "issue.txt"))
+    urls = [note.url for claim in found for note in claim.citations]
+    assert urls == ["https://post.example/power-without-borders/2030.html"]
+    target = next(c for c in found if c.text.startswith("https://"))
+    assert target.kind == "citation"
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), NOTED)
+def test_notes_of_every_make(lang: Lang, text: str, expected: list[list[str]]) -> None:
+    claims = claimed(text, lang)
+    assert [[note.text for note in claim.citations] for claim in claims] == expected
+    assert not any(set("[]①¹²^") & set(claim.text) for claim in claims)
+
+
+@pytest.mark.skipif(not BASELINE.is_dir(), reason="../shared/baseline is not there")
+def test_footnotes_of_the_real_issue_cut_no_claim() -> None:
+    issue = next(d for d in read_documents(BASELINE) if d.document.startswith("003"))
+    claims = [c for c in document_claims(issue) if c.kind in ("claim", "question")]
+    rules = [m.start() for m in re.finditer(r"(?m)^ {20,}$", issue.text)]
+    unended = [at for at in rules if not STOP.search(issue.text[:at].rstrip())]
+    assert (len(rules), len(unended)) == (136, 113)
+    cut = {at: [c for c in claims if c.start < at < c.end] for at in rules}
+    # Below the other four of the 113 stand an article's number or a translator's name.
+    assert sum(len(found) == 1 for found in cut.values()) == 109
+    assert max(map(len, cut.values())) == 1
+    for at, found in cut.items():
+        assert all(any(e <= at for _, e in c.parts) and c.parts[-1][0] > at for c in found)
+    notes = [c for c in document_claims(issue) if c.kind == "citation" and NOTE.match(c.text)]
+    tied = Counter(note.text for c in document_claims(issue) for note in c.citations)
+    assert all(tied[NOTE.sub("", note.text).strip()] for note in notes)
+    assert len(notes) == sum(tied.values()) == 403
+
+
+@pytest.mark.skipif(not BASELINE.is_dir(), reason="../shared/baseline is not there")
+def test_the_real_issue_has_its_articles() -> None:
+    issue = next(d for d in read_documents(BASELINE) if d.document.startswith("003"))
+    heads = articles(issue.text)
+    whole = [h for h in heads if not any(o.start < h.start < o.end for o in heads)]
+    # Eight articles have a number; one of them is a round table of six contributions.
+    assert (len(whole), len(heads)) == (8, 14)
+    assert all(head.author for head in heads)
+    titles = {head.title for head in heads}
+    claims = [c for c in document_claims(issue) if c.kind == "claim"]
+    assert all(claim.section[0] in titles for claim in claims)
+    rendered = [c for c in claims if c.lang == "zh" and set(c.renderings) == {"ru", "en"}]
+    abstract = [c for c in claims if c.section[-1:] == ("内容提要",)]
+    assert len(rendered) > 0.7 * len(abstract)

@@ -159,18 +159,25 @@ def _told(caption: str, rows: Sequence[str]) -> list[str]:
     barred = [_cells(row) for row in rows]
     if all(len(cells) > 1 for cells in barred):
         return _told_barred(caption, barred)
+    return _told_printed(caption, rows)
+
+
+def _told_printed(caption: str, rows: Sequence[str]) -> list[str]:
+    """Rows that end with as many figures as most do; a cell over several lines leaves its row
+    uncertain, since where it began is not known."""
     header = tuple(SPACED_OUT.sub(r"\1\2", rows[0]).split())
-    ended = [m.group().split() if (m := ENDING_FIGURES.search(row)) else [] for row in rows]
-    count, often = Counter(len(figures) for figures in ended[1:] if figures).most_common(1)[0] \
-        if any(ended[1:]) else (0, 0)  # fmt: skip
+    ended = [m.group().split() if (m := ENDING_FIGURES.search(f" {row}")) else [] for row in rows]
+    counts = Counter(len(figures) for figures in ended[1:] if figures)
+    count, often = counts.most_common(1)[0] if counts else (0, 0)
+    told = [""] * len(rows)
     if often < 2 or count >= len(header) or ended[0]:
-        return [""] * len(rows)
-    told = [""]
-    for row, figures in zip(rows[1:], ended[1:], strict=True):
-        label = ENDING_FIGURES.sub("", row)
-        whole = len(figures) == count and not label.startswith(("（", "("))
-        columns = (header[0], *header[-count:])
-        told.append(_sentence(caption, columns, (label, *figures)) if whole else "")
+        return told
+    columns = (header[0], *header[-count:])
+    for place in range(1, len(rows)):
+        label = ENDING_FIGURES.sub("", rows[place])
+        whole = len(ended[place]) == count and (place == 1 or len(ended[place - 1]) == count)
+        if whole and not label.startswith(("（", "(")) and not FIGURE.fullmatch(label):
+            told[place] = _sentence(caption, columns, (label, *ended[place]))
     return told
 
 

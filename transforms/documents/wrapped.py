@@ -27,6 +27,8 @@ ADDRESS = re.compile(r"https?://\S+")
 FULL = 3
 LONG = 20
 LATIN = re.compile(r"[^\W\d_]")
+SOURCE = re.compile(r"(?:资料|数据)来源[：:]")
+ASKING = re.compile(r"[?？!！][”’»]?$")
 TABLE_EDGE = re.compile(r"(?:资料|数据)来源[：:]|[表图]\s*\d+\s{2,}")
 
 
@@ -108,7 +110,11 @@ class _Pages:
             return line.trailed and not LATIN.search(line.text)
         if not self.spaced:
             return short and ends_sentence(line.text)
-        return line.trailed and (short or ends_sentence(line.text) or line.text[-1] in "：；")
+        ended = ends_sentence(line.text) or line.text[-1] in "：；"
+        if SOURCE.match(self.held[0].text):
+            # A work's title may end with a question mark.
+            ended = ended and not ASKING.search(line.text)
+        return line.trailed and (short or ended)
 
     def _furniture(self, line: Line, after: Line | None) -> bool:
         """Page numbers, and running titles: short lines just above a page's first line."""
