@@ -14,6 +14,8 @@ from transforms.records import Kind, Lang
 QUESTION = re.compile(r"[？?][”’\"'»)）]*$")
 # Somebody asked it: the question is quoted within a sentence that asserts.
 ASKED = re.compile(r"\w[^“«\"]{1,80}[“«\"][^“«\"]*[？?][”»\"]$")
+# A lead asserts, though a link to an explanation hangs on its end without a stop between.
+LINKED = re.compile(r"\w.{40,}\s(?:Explainer|Analysis|Opinion|Q&A|Related|Watch):\s")
 LETTER = re.compile(r"\w")
 RU_POLITE = ("здравствуйте", "приветствую", "благодарю", "спасибо")
 DATELINE: dict[Lang, re.Pattern[str]] = {
@@ -72,7 +74,7 @@ def non_claim(text: str, lang: Lang) -> Kind | None:
     if not LETTER.search(bare):
         return "boilerplate"
     if QUESTION.search(bare):
-        return None if ASKED.match(bare) else "question"
+        return None if ASKED.match(bare) or LINKED.match(bare) else "question"
     if _pattern("byline").match(bare):
         return "byline"
     if _pattern("caption").match(bare) and len(bare) < 120:
