@@ -23,6 +23,8 @@ MASK = "mask"
 COMPOUND = "compound:"
 OPENING = (".", "!", "?", "…", ":", ";", "«", "»", "“", "”", '"', "(", "—", "–")
 SHORTEST_HEADLINE_WORD = 4
+# No name goes on over these.
+BROKEN = re.compile(r"[,;:!?)\n](?!\w)|[.](?= [^a-z])(?<![A-Z.][.])(?<!\bSt[.])")
 ENUMERATION = re.compile(r"[\u4e00-\u9fff](?:、[\u4e00-\u9fff])+")
 AFTER_LIST = re.compile(r"[等两三四五六七各的之在和及与]")
 
@@ -50,25 +52,28 @@ def _named(text: str, lang: Lang) -> tuple[Span, ...]:
     found = words(text, lang)
     spans = _zh_spans(text, found) if lang == "zh" else _word_spans(text, lang, found)
     plain = zh.simplify(text) if lang == "zh" else text
-    read = [_in_context(plain, lang, span) for span in longest(spans)]
-    return tuple(part for span in read if span.id != MASK for part in _parts(span))
+    parts = [part for span in longest(spans) for part in _parts(_in_context(plain, lang, span))]
+    read = [_in_context(plain, lang, part) if part.id != MASK else part for part in parts]
+    return tuple(span for span in read if span.id != MASK)
 
 
 def _zh_spans(text: str, found: tuple[Word, ...]) -> list[Span]:
     plain = zh.simplify(text)
     every = _phrases("zh").find([(character,) for character in plain])
-    pairs = [span for span in every if span.id in _pairs()]
-    spans = {*on_word_bounds(every, found), *_uncut(pairs, found)}
-    return [*spans, *_enumerated(plain, found)]
+    spans = on_word_bounds([span for span in every if not span.id.startswith(COMPOUND)], found)
+    compound = _uncut([span for span in every if span.id.startswith(COMPOUND)], found)
+    single = [part for span in compound for part in ([span] if _whole(span) else _parts(span))]
+    return [*spans, *single, *_enumerated(plain, found)]
 
 
-@cache
-def _pairs() -> frozenset[str]:
-    return frozenset(COMPOUND + word for word in reading().pairs)
+def _whole(span: Span) -> bool:
+    """Whether a compound is one name; a frame's actor is its own: 俄对 and 对美 in 俄对美."""
+    word = span.id.removeprefix(COMPOUND)
+    return word in reading().pairs or word in reading().readings
 
 
 def _uncut(spans: list[Span], found: tuple[Word, ...]) -> list[Span]:
-    """Pairs that no word cuts; a word may hold one: the dictionary has such as 中俄关系."""
+    """Compounds that no word cuts; one may hold it: the dictionary has such as 中俄关系."""
     holders = {place: word for word in found for place in range(word.start, word.end)}
     return [span for span in spans if not _cut(span, holders)]
 
@@ -104,8 +109,20 @@ def _enumerated(text: str, found: tuple[Word, ...]) -> list[Span]:
 def _word_spans(text: str, lang: Lang, found: tuple[Word, ...]) -> list[Span]:
     read = _russian if lang == "ru" else _english
     spans = _phrases(lang).find([read(word.text) for word in found])
-    placed = [Span(found[s.start].start, found[s.end - 1].end, s.id) for s in spans]
-    return [span for span in placed if not _guarded(text, lang, span)]
+    placed = [_closed(text, found[s.start].start, found[s.end - 1].end, s.id) for s in spans]
+    return [span for span in placed if _entire(text, span) and not _guarded(text, lang, span)]
+
+
+def _entire(text: str, span: Span) -> bool:
+    """Whether a name is broken by no mark, and no part of a longer token (C5 in C5a)."""
+    after = text[span.end : span.end + 1]
+    return not after.isalnum() and not BROKEN.search(text, span.start, span.end)
+
+
+def _closed(text: str, start: int, end: int, id: str) -> Span:
+    """The span with the mark that closes a quotation opened in it (саммит «Россия — Африка»)."""
+    opened = text.count("«", start, end) > text.count("»", start, end)
+    return Span(start, end + (opened and text[end : end + 1] == "»"), id)
 
 
 def _guarded(text: str, lang: Lang, span: Span) -> bool:
