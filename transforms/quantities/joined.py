@@ -7,9 +7,11 @@ from functools import cache
 from transforms.numerals import Numeral
 from transforms.quantities.figure import Figure
 from transforms.quantities.measure import Measured, sign_before, unit_after
-from transforms.quantities.tables import Context, compiled, context
+from transforms.quantities.tables import Context, Unit, compiled, context
 from transforms.records import Lang
 
+# A range of such a scale is one, even where its noun is left out: 64–65 млрд.
+_LARGE = 1000
 _CLAUSE = re.compile(r"[.;!?。；！？]\s|[。；！？]")
 
 
@@ -45,6 +47,8 @@ def joined(
     sign, own_sign = sign_before(flat, first.start), sign_before(flat, second.start)
     shared = own_sign or unit_after(flat, second, lang) or sign or measured
     own = sign or measured
+    if shared is None and second.scale >= _LARGE:
+        shared = Measured(Unit(unit="count"), second.start, second.end)
     if shared is None or (own and own.unit.unit != shared.unit.unit):
         return None
     start, end = (sign or first).start, max(second.end, shared.end)

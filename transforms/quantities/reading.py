@@ -46,7 +46,11 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
 
 
 def _echoed(flat: str, before: Quantity, one: Quantity, lang: Lang) -> Quantity:
-    """A percentage listed after a change is a change too: 分别增长2.2%和1.1%."""
+    """What a list says of its first figure holds for the next: 分别增长2.2%和1.1%."""
+    listed = re.fullmatch(context(lang).listed, flat[before.end : one.start])
+    bare = before.unit == one.unit and before.text[-1:].isdigit()
+    if listed and bare and one.comparator == "=":
+        one = replace(one, comparator=before.comparator)
     alike = before.kind == "change" and before.unit == one.unit == "percent"
     if not alike or one.kind == "change":
         return one

@@ -74,11 +74,20 @@ def times(text: str, lang: Lang, dated: date | None) -> tuple[Time, ...]:
             context.last = period
             context.year, context.month = period[1].year, period[1].month
             context.day = period[0] if period[0] == period[1] else context.day
+        if found and _repeats(flat, found[-1], (mention, time)):
+            continue
         if found and (whole := _spanned(text, flat, found[-1], (mention, time), lang)):
             found[-1] = whole
         else:
             found.append((mention, time))
     return tuple(time for _, time in found)
+
+
+def _repeats(flat: str, first: tuple[Mention, Time], last: tuple[Mention, Time]) -> bool:
+    """Whether a day is named twice in a row: on Monday, March 16; 3月18日（周三）."""
+    between = flat[first[0].end : last[0].start]
+    same = (first[1].start, first[1].end) == (last[1].start, last[1].end)
+    return bool(first[1].start) and same and bool(re.fullmatch(r",?\s?\(?(?:on\s)?", between))
 
 
 def _spanned(
@@ -99,7 +108,7 @@ def _spanned(
 
 
 def _looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
-    near = flat[max(0, span[0] - 40) : span[1] + 40]
+    near = flat[max(0, span[0] - 60) : span[1] + 40]
     return bool(re.search(table(lang).future, near, re.IGNORECASE))
 
 
@@ -137,7 +146,7 @@ def _since(start: date, end: date, context: Context) -> date | None:
     """When something that began then ends: on the text's date, if it has begun; else open."""
     if context.dated is None:
         return date(end.year, 12, 31)
-    return max(end, context.dated) if start <= context.dated else None
+    return context.dated if start <= context.dated else None
 
 
 def _said(start: date, end: date, context: Context) -> bool:

@@ -1,5 +1,6 @@
 """Resolves what was read of a time against the years named before it and the text's date."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +16,7 @@ _ROMAN = {
 }  # fmt: skip
 _FIRST_PLAN, _FIRST_PLAN_YEAR = 10, 2001
 _HALF = ("半", "half a", "half an")
+_LAST_CENTURY = re.compile("上|last|the past|прошл|минувш", re.IGNORECASE)
 # "Several years" is a period of unknown length.
 _VAGUE = ("несколько", "several")
 
@@ -45,7 +47,7 @@ def resolve(read: dict[str, str], context: Context) -> Period | None:
     if "decade" in read:
         return _decade(read, context)
     if "cent" in read:
-        return calendar.century(_number(read["cent"], context.lang), _part(read, context))
+        return calendar.century(_century(read["cent"], context), _part(read, context))
     if "plan" in read:
         first = _FIRST_PLAN_YEAR + 5 * (_number(read["plan"], context.lang) - _FIRST_PLAN)
         return date(first, 1, 1), date(first + 4, 12, 31)
@@ -131,9 +133,18 @@ def _day(read: dict[str, str], context: Context) -> Period | None:
 def _decade(read: dict[str, str], context: Context) -> Period | None:
     decade = _number(read["decade"], context.lang)
     if decade < 100:
-        century = int(read["century"]) - 1 if "century" in read else 19
+        century = _number(read["century"], context.lang) - 1 if "century" in read else 19
         decade += century * 100
     return calendar.decade(decade, _part(read, context))
+
+
+def _century(text: str, context: Context) -> int:
+    """The number of a century; without one it is this, or the one before (last, 上, прошлого)."""
+    number = _number(text, context.lang)
+    if number:
+        return number
+    now = (context.dated.year if context.dated else _FIRST_PLAN_YEAR) // 100 + 1
+    return now - 1 if _LAST_CENTURY.match(text) else now
 
 
 def _part(read: dict[str, str], context: Context) -> Part | None:
@@ -143,7 +154,9 @@ def _part(read: dict[str, str], context: Context) -> Part | None:
 def _counted(read: dict[str, str], context: Context) -> Period | None:
     """So many years, months, weeks or days before or after the text's date."""
     unit = entry(table(context.lang).units, read["u"].lower())
-    which = next((name for name in ("past", "ago", "ahead", "next", "within") if name in read), "ago")
+    which = next(
+        (name for name in ("past", "ago", "ahead", "next", "within") if name in read), "ago"
+    )
     count = _count(read.get(which, ""), context.lang)
     if context.dated is None or unit is None or count is None:
         return None

@@ -51,7 +51,7 @@ class Cue(BaseModel):
 
     def stands(self, flat: str, start: int, end: int) -> bool:
         """Whether the cue stands at ``flat[start:end]``."""
-        left, right = flat[max(0, start - 60) : start], flat[end : end + 120]
+        left, right = flat[max(0, start - 100) : start], flat[end : end + 120]
         after = self.opening if self.opening and _OPENS.search(left) else self.after
         return bool(
             re.search(self.before, left, re.IGNORECASE) or re.search(after, right, re.IGNORECASE)
