@@ -5,8 +5,8 @@
 - a row a document: characters that are not white space, those in no record or in several (both
   must be 0), records whose parts do not reproduce their text (must be 0), sentences of its
   paragraphs, how many of them became claims or a typed non-claim, how many were lost (must be 0);
-- records by document and kind; articles of journal issues;
-- the seconds that the largest document takes, and CPU milliseconds a sentence by language.
+- records by document and kind, with the number of its articles and of claims with renderings;
+- the seconds that the largest document takes, and CPU milliseconds a claim by language.
 
 It ends with 1 where something that must be 0 is not, and with 2 where there are no documents.
 ``--sample N --seed S`` prints N non-claims a language instead, with document and span, to be read;
@@ -25,6 +25,7 @@ from pathlib import Path
 
 from transforms.claims import document_claims, text_claims
 from transforms.documents import DocumentError, blocks, join, read_documents
+from transforms.documents.articles import articles
 from transforms.languages import detect
 from transforms.notes import marks
 from transforms.records import LANGS, Claim, Document, Kind, Lang
@@ -99,7 +100,10 @@ def report(documents: Sequence[Document]) -> int:
               f"{fate.total():9}  {kept:6}  {lost:4}")  # fmt: skip
     for document, (claims, _, _) in runs.items():
         counted = Counter(claim.kind for claim in claims)
-        print(f"{document.document[:28]:28}  " + "  ".join(f"{k} {n}" for k, n in counted.items()))
+        kinds = "  ".join(f"{kind} {count}" for kind, count in counted.items())
+        rendered = sum(bool(claim.renderings) for claim in claims)
+        many = len(articles(document.text))
+        print(f"{document.document[:28]:28}  {kinds}  articles {many}  rendered {rendered}")
     _print_speed(runs)
     return wrong
 
