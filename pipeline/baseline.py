@@ -73,8 +73,12 @@ def _row(run_id: str, claim: Claim, stated: dict[str, str]) -> Row:
 
 
 def baseline_version(documents: tuple[Document, ...]) -> str:
-    """12 hex digits over the documents' names and hashes, the lexicon and the code."""
-    parts = [f"{document.document} {document.sha256}" for document in documents]
+    """12 hex digits over the documents, the lexicon and the code.
+
+    A document counts by its bytes, its text as read, which a reader's new version may change, and
+    its bibliography, which a sidecar may change.
+    """
+    parts = [repr(document) for document in documents]
     text = "\n".join([*sorted(parts), lexicon_version(), code_version()])
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 

@@ -6,6 +6,7 @@ no notes and leaves out what was inserted under tracked changes, so the text is 
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -34,8 +35,11 @@ GONE = frozenset(
 HEADING = re.compile(r"(?:heading|标题|заголовок)\s*([1-9])", re.IGNORECASE)
 TITLE = re.compile(r"(?:title|标题|заголовок|название)$", re.IGNORECASE)
 CONTENTS = re.compile(r"(?:toc|目录|оглавление)\s*\d", re.IGNORECASE)
-BROKEN = (PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError,
-          NotImplementedError, EOFError)  # fmt: skip
+# What python-docx raises of packages whose parts are missing, damaged or of another kind.
+BROKEN = (
+    PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, AttributeError, EOFError,
+    KeyError, NotImplementedError, TypeError, ValueError, zlib.error,
+)  # fmt: skip
 
 
 def read_docx(name: str, content: bytes) -> Reading:
@@ -49,12 +53,13 @@ def read_docx(name: str, content: bytes) -> Reading:
     _refuse(name, content)
     try:
         opened = docx.Document(BytesIO(content))
-        text = written(_Body(opened).pieces())
+        body = _Body(opened)
     except BROKEN as error:
         raise DocumentError(
             f"{name}: is no Word file that can be read ({_first_line(error)}): open it in a word "
             "processor and save it as .docx"
         ) from error
+    text = written(body.pieces())
     if not text:
         raise DocumentError(f"{name}: holds no text; expected a Word file with text")
     core = opened.core_properties
@@ -118,7 +123,7 @@ class _Body:
                 begun = ""
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
-            elif child.tag not in GONE:
+            elif isinstance(child.tag, str) and child.tag not in GONE:
                 yield from self._blocks(child)
         if begun.strip():
             yield Piece("paragraph", begun)
@@ -157,8 +162,15 @@ class _Body:
         return collapsed(" ".join(texts)).replace("|", "/")
 
     def _text(self, parent: Any) -> str:
-        """The text of a paragraph or of what stands in one, without what was deleted or hidden."""
-        return "".join(self._piece(child) for child in parent if child.tag not in GONE)
+        """The text of a paragraph or of what stands in one, without what was deleted or hidden.
+
+        Comments and unexpanded entities, whose tags are no text, say nothing.
+        """
+        return "".join(
+            self._piece(child)
+            for child in parent
+            if isinstance(child.tag, str) and child.tag not in GONE
+        )
 
     def _piece(self, child: Any) -> str:
         name = etree.QName(child).localname

@@ -62,7 +62,8 @@ class _Document:
     def _close(self, group: Lines) -> None:
         """Takes up a paragraph, and behind it what stood at the foot of its pages."""
         if group:
-            self.made += self.type.pieces(group, first=not self.made)
+            titled = [(one.kind, one.level) for one in self.made] == [("heading", 1)]
+            self.made += self.type.pieces(group, titled)
         self.made += self.waiting
         self.waiting = []
 

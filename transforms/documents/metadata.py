@@ -32,7 +32,7 @@ NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 NO_NAME = re.compile(
-    r"(?:admin\w*|user\w*|owner|author|unknown|none|微软用户|用户|作者|пользователь|админ\w*|автор|"
+    r"(?:admin\w*|user\w*|owner|author|unknown|none|anonym\w*|微软用户|用户|作者|пользователь|админ\w*|автор|"
     r"python-docx|cnki|wps\b.*|microsoft.*|windows.*|lenovo|dell|hp|asus|https?:.*|[\w.+-]+@.*|\W*|"
     r"[a-z]*\d+[a-z\d]*)$",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from statistics import median
 from typing import Any
 
@@ -180,8 +181,8 @@ def _sides(band: Sequence[Segment], gutter: float) -> tuple[list[Segment], ...]:
     """A band of lines of full width as it is, one of two columns as the left and the right one."""
     if any(one.x0 < gutter - 1 and one.x1 > gutter + 1 for one in band):
         return (list(band),)
-    left = [one for one in band if one.x0 < gutter]
-    return left, [one for one in band if one.x0 >= gutter]
+    left = [one for one in band if one.x0 + one.x1 < 2 * gutter]
+    return left, [one for one in band if one.x0 + one.x1 >= 2 * gutter]
 
 
 def _gutter(segments: Sequence[Segment]) -> float | None:
@@ -196,9 +197,10 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
         return sum(len(one.text) for one in segments if one.x0 < x - 1 and one.x1 > x + 1)
 
     fewest = min(map(crossing, places))
-    best = median(x for x in places if crossing(x) == fewest)
-    sides = [[one for one in segments if one.x1 <= best + 1], [
-        one for one in segments if one.x0 >= best - 1]]  # fmt: skip
+    runs = [[*run] for clear, run in groupby(places, lambda x: crossing(x) == fewest) if clear]
+    widest: list[float] = max(runs, key=len)
+    best = median(widest)
+    sides = _sides([one for one in segments if one.x1 <= best or one.x0 >= best], best)
     if fewest > CROSSING * whole or any(len(side) < FEWEST for side in sides):
         return None
     full = all(_fills(side) for side in sides)

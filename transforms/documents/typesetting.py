@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median, quantiles
 
+from transforms.documents.block import join
 from transforms.documents.hyphens import printers_hyphens
 from transforms.documents.kinds import PLAIN_HEADING, names
 from transforms.documents.lines import ends_sentence
@@ -21,9 +22,6 @@ LISTED = re.compile(
     r"[（(]\d{1,2}[）)])"
 )
 BULLET = re.compile(r"[•●▪◦‣■]\s*")
-BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
-LETTERS = re.compile(r"[^\W\d_]+")
-ADDRESS = re.compile(r"https?://\S*$")
 # Shares of the body's size, of the leading, of the size, of the column's width.
 LARGER, SMALLER = 1.12, 0.94
 GAP = 1.4
@@ -127,13 +125,13 @@ class Type:
         short = a.x1 - left < SHORT * (right - left)
         return fits and (ends_sentence(a.text) or a.text[-1] in ":：;；" or short)
 
-    def pieces(self, group: Lines, first: bool = False) -> Iterator[Piece]:
-        """What a group of lines is; ``first``: it opens the document."""
+    def pieces(self, group: Lines, titled: bool = False) -> Iterator[Piece]:
+        """What a group of lines is; ``titled``: it stands right below the document's title."""
         text = self.joined(group)
         if len(group) == 1 and len(group[0].cells) > 1 and not ends_sentence(text):
             cells = (clean_line(cell).replace("|", "/") for _, cell in group[0].cells)
             yield Piece("row", f"| {' | '.join(cells)} |")
-        elif self._titles(group, text):
+        elif self._titles(group, text) and not (titled and _named(group[0], text)):
             yield Piece("heading", text, level=self._level(group[0]))
         else:
             yield Piece("paragraph", BULLET.sub("", text, count=1) if BULLET.match(text) else text)
@@ -143,8 +141,7 @@ class Type:
         letters = any(map(str.isalpha, bare))
         short = len(bare) <= LONGEST_HEADING and len(group) <= 4
         closed = ends_sentence(bare) or bare[-1:] in ";；,，"
-        plain = names(bare) and not PLAIN_HEADING.match(bare) and group[0].size < self.body * LARGER
-        return letters and short and not closed and not plain and self._heads(group[0])
+        return letters and short and not closed and self._heads(group[0])
 
     def _level(self, line: PrintedLine) -> int:
         size = self._size(line)
@@ -152,14 +149,19 @@ class Type:
 
     def joined(self, lines: Lines) -> str:
         """The lines as one; words and addresses that a line's end broke are put together."""
-        text = clean_line(lines[0].text)
-        for before, one in pairwise(lines):
-            hyphen = BROKEN_WORD.search(text) and LETTERS.match(one.text)
-            if hyphen and (_place(before), _place(one)) in self.unhyphened:
-                text = text[:-1] + clean_line(one.text)
-            else:
-                text = _join(text, clean_line(one.text))
-        return text
+        texts = [clean_line(one.text) for one in lines]
+        ends = [*accumulate(map(len, texts), lambda end, size: end + 1 + size)]
+        skipped = [
+            (end - 1, end) for end, (a, b) in zip(ends, pairwise(lines), strict=False)
+            if (_place(a), _place(b)) in self.unhyphened
+        ]  # fmt: skip
+        whole = "\n".join(texts)
+        return join(whole, [(0, len(whole))], skipped).text
+
+
+def _named(line: PrintedLine, text: str) -> bool:
+    """Whether a line is the names of authors, as below a title."""
+    return not line.bold and names(text) and not PLAIN_HEADING.match(text)
 
 
 def _unhyphened(every: Lines) -> frozenset[tuple[Place, Place]]:
@@ -179,18 +181,6 @@ def _unhyphened(every: Lines) -> frozenset[tuple[Place, Place]]:
 
 def _place(line: PrintedLine) -> Place:
     return line.page, line.column, line.y
-
-
-def _join(text: str, after: str) -> str:
-    if not text or not after:
-        return text + after
-    if BROKEN_WORD.search(text) or (re.search(r"\d[-–]$", text) and after[0].isdigit()):
-        return text + after
-    address = ADDRESS.search(text)
-    if address and (text[-1] in "/-_=&?.%" or re.match(r"\S*[/=_&%]\S*", after)):
-        return text + after
-    last = text[-1] if text[-1] != CLOSE else text[-3:-2] or " "
-    return text + ("" if WIDE.match(last) or WIDE.match(after) else " ") + after
 
 
 def clean_line(text: str) -> str:
