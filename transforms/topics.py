@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from transforms.actors import agreements
+from transforms.lexicon.readings import reading
 from transforms.lexicon.spans import concept_spans, offtopic_spans
 from transforms.lexicon.tables import AREAS, TOPICS, ActorEntry, Topic, actor, concepts
 from transforms.records import Actor, Lang
@@ -32,14 +34,24 @@ def _with_owners(actors: Iterable[Actor]) -> dict[str, ActorEntry]:
 
 
 def topics(text: str, lang: Lang, actors: Iterable[Actor]) -> tuple[str, ...]:
-    """The topics of the concepts and ``actors`` in ``text``, in the order of the vocabulary.
+    """The topics of the concepts, actors and agreements in ``text``, in the vocabulary's order.
 
-    An actor brings its own topics and those of the state or organisation that it belongs to.
+    An actor brings its own topics and those of the state or organisation that it belongs to, but
+    none where it is but an acronym that other fields share, with nothing beside it.
     """
     actors = tuple(actors)
-    found = {topic for own in _concept_topics(text, lang, actors).values() for topic in own}
-    found |= {topic for entry in _with_owners(actors).values() for topic in entry.topics}
+    by_concept = _concept_topics(text, lang, actors)
+    found = {topic for own in by_concept.values() for topic in own}
+    named = actors if found else _sure(text, lang, actors)
+    found |= {topic for entry in _with_owners(named).values() for topic in entry.topics}
+    found |= {topic for id in agreements(text, lang) for topic in actor(id).topics}
     return tuple(topic for topic in TOPICS if topic in found)
+
+
+def _sure(text: str, lang: Lang, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The actors; none where all of them are but shared acronyms (``reading.yml``)."""
+    acronyms = reading().acronyms.get(lang, frozenset())
+    return () if all(text[one.start : one.end] in acronyms for one in actors) else actors
 
 
 def _actor_weight(entries: Iterable[ActorEntry]) -> float:
@@ -73,6 +85,8 @@ def on_topic(text: str, lang: Lang, actors: Iterable[Actor]) -> bool:
         loud += bool(subjects - QUIET)
         quiet += bool(subjects) and not subjects - QUIET
     if not entries and loud < 2:
+        return False
+    if not loud and not quiet and not _sure(text, lang, actors):
         return False
     stray = len({(s.id, text[s.start : s.end].lower()) for s in offtopic_spans(text, lang)})
     weight = _actor_weight(entries) + SUBJECT * loud + SUBJECT / 2 * quiet - STRAY * stray

@@ -58,6 +58,14 @@ def test_actors_are_found_exactly(case: dict[str, Any]) -> None:
     assert found == case["find"]
 
 
+@pytest.mark.parametrize("case", cases("topic_cases.yml"), ids=lambda c: c["text"][:30])
+def test_topics_come_from_meanings(case: dict[str, Any]) -> None:
+    text, lang = case["text"], case["lang"]
+    found = set(topics(text, lang, actors(text, lang)))
+    assert set(case.get("has", ())) <= found
+    assert not set(case.get("lacks", ())) & found
+
+
 @pytest.mark.parametrize("case", cases("language_cases.yml"), ids=lambda c: c["text"][:30])
 def test_languages_are_told(case: dict[str, Any]) -> None:
     assert detect(case["text"]) == case["lang"]
