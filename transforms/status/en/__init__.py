@@ -1,0 +1,141 @@
+"""Status and polarity by English wording: the main predicate, with its tense and what follows.
+
+Attribution ("X said that"), quotation marks, relative and subordinate clauses, brackets and
+participles are set aside (``predicate``, ``tokens``); verbs and turns of phrase are data
+(``verbs.yml``, ``courses.yml``). Defaults: a past is done, a present holds (in_force), opinions
+and evaluations have no course.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from transforms.records import Status
+from transforms.status.en.course import course
+from transforms.status.en.forms import forms, table
+from transforms.status.en.predicate import Predicate, main_predicate
+from transforms.status.en.tokens import Token, tokens
+
+FRAMES = 3
+NOBODY = table("nobody")
+COUNTED = table("counted")
+EVIDENCE = table("evidence")
+
+
+class Assertion(NamedTuple):
+    """The words of a text, its asserted predicate, and in what frame it stands."""
+
+    words: tuple[Token, ...]
+    found: Predicate | None
+    begin: int
+    reported: bool
+    held: bool
+
+
+def status(text: str) -> Status | None:
+    """The status of an assertion; None where the wording tells nothing."""
+    one = _assertion(text)
+    if one.found is None or (one.held and one.found.modal is None):
+        return None
+    if one.held and one.found.modal in ("will", "would"):
+        return None
+    name = course(one.words, one.found, reported=one.reported)
+    past = one.found.past or one.found.perfect
+    if not past and name not in ("proposed", "denied") and _conditioned(one):
+        return "conditional"
+    return name if not _no_longer(one) else "lapsed"
+
+
+def negated(text: str) -> bool:
+    """Whether an assertion denies its main predicate."""
+    one = _assertion(text)
+    if one.found is None:
+        return False
+    after = [word.low for word in one.words[one.found.end : one.found.end + 4]]
+    return one.found.negated or _no_subject(one) or _denies(one.found, after)
+
+
+@lru_cache(maxsize=1024)
+def _assertion(text: str) -> Assertion:
+    """The predicate asserted, past up to three frames of saying or holding."""
+    words = tuple(tokens(text))
+    begin, reported, held = 0, _attributed(words), False
+    found = main_predicate(words)
+    for _ in range(FRAMES):
+        said = _content(words, found)
+        if found is None or said is None:
+            break
+        inner = main_predicate(words, said)
+        if inner is None:
+            break
+        reported = reported or found.past or found.perfect
+        held = held or (found.lemma in table("opinion") and not found.past)
+        begin, found = said, inner
+    return Assertion(words, found, begin, reported, held)
+
+
+def _attributed(words: Sequence[Token]) -> bool:
+    """Whether a verb of saying in the past, or "according to", stands anywhere."""
+    return any(word.low in ("said", "told", "according", "added") for word in words)
+
+
+def _content(words: Sequence[Token], found: Predicate | None) -> int | None:
+    """Where what is said begins: after "that", a colon, or the verb itself."""
+    if found is None or (found.passive and found.lemma not in table("bare")):
+        return None
+    if found.lemma == "suggest" and not any(w.low in EVIDENCE for w in words[: found.start]):
+        return None
+    saying = (
+        found.lemma in table("saying") or found.lemma in table("bare") or found.lemma == "suggest"
+    )
+    if not saying and found.lemma not in table("opinion"):
+        return None
+    for i in range(found.end, min(found.end + 12, len(words))):
+        if words[i].low in ("that", ":") and words[i - 1].low != "so":
+            return i + 1
+    if found.lemma in table("bare") and found.end < len(words):
+        return found.end
+    return None
+
+
+def _conditioned(one: Assertion) -> bool:
+    """Whether the assertion hangs on an "if", "unless" or the like."""
+    words = [word.low for word in one.words]
+    for i, word in enumerate(words[one.begin :], one.begin):
+        if word == "unless" or (word == "provided" and words[i + 1 : i + 2] == ["that"]):
+            return True
+        if word == "if" and (i == 0 or words[i - 1] not in ("as", "even", "asked", "what")):
+            return True
+    return False
+
+
+def _no_longer(one: Assertion) -> bool:
+    low = [word.low for word in one.words]
+    end = one.found.end + 2 if one.found else 0
+    return any(low[i : i + 2] == ["no", "longer"] for i in range(one.begin, min(end, len(low))))
+
+
+def _no_subject(one: Assertion) -> bool:
+    """Whether the subject is nobody: no country, none of them, neither side."""
+    if one.found is None:
+        return False
+    low = [word.low for word in one.words[one.begin : one.found.start]]
+    for i, word in enumerate(low):
+        if word in NOBODY and (i == 0 or low[i - 1] == ","):
+            return low[i + 1 : i + 2] == [] or low[i + 1] not in COUNTED
+    return False
+
+
+def _denies(found: Predicate, after: Sequence[str]) -> bool:
+    """Whether what follows the verb makes it deny: has no plans, refused to, denied that."""
+    if found.lemma in ("deny", "refute"):
+        gerund = bool(after) and any(one.tense == "gerund" for one in forms(after[0]))
+        return "that" in after[:2] or gerund
+    if found.lemma == "refuse":
+        return True
+    if found.lemma == "have" and after[:2] == ["yet", "to"]:
+        return True
+    if after[:2] == ["not", "to"]:
+        return True
+    no = after[:1] in (["no"], ["none"], ["nothing"], ["neither"])
+    return no and after[1:2] != ["longer"] and (len(after) < 2 or after[1] not in COUNTED)
