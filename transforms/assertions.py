@@ -11,7 +11,7 @@ from transforms.documents import Block, Joined
 from transforms.lexicon.tables import actor
 from transforms.quantities import quantities
 from transforms.records import Actor, Claim, Kind, Lang, Quantity, Speaker
-from transforms.resolution import Context, context, resolve
+from transforms.resolution import Context, context, resolve, with_currency
 from transforms.speakers import speaker
 from transforms.status import polarity, status
 from transforms.times import times
@@ -52,20 +52,21 @@ def assertion(
     text = piece.text
     named = actors_in(text, lang)
     alone = resolve(text, lang, before)
-    named = (alone.carried, *named) if alone.carried else named
+    named = (*alone.carried, *named)
+    resolved, figures = with_currency(alone.text, lang, quantities(text, lang), before)
     parts = piece.parts(0, len(text))
     claim = Claim(
         document=source.name,
         claim_id=source.claim_id(text),
         lang=lang,
         text=text,
-        resolved=alone.text,
+        resolved=resolved,
         start=parts[0][0],
         end=parts[-1][1],
         parts=parts,
         section=block.section,
         dated=source.dated,
-        quantities=quantities(text, lang),
+        quantities=figures,
         times=times(alone.text, lang, source.dated),
         actors=named,
         speaker=_speaker(text, lang, named, alone.carried),
@@ -74,8 +75,8 @@ def assertion(
         topics=block.topics or topics(alone.text, lang, named),
         renderings=dict(block.renderings),
     )
-    after = context(text, lang, named, before)
-    return claim, after if source.carries_year else Context(after.actors)
+    after = context(text, lang, named, figures, before)
+    return claim, after if source.carries_year else replace(after, year=None)
 
 
 def tabulated(source: Source, piece: Joined, block: Block, lang: Lang) -> Claim:
@@ -125,10 +126,11 @@ def aside(source: Source, kind: Kind, piece: Joined, section: tuple[str, ...], l
 
 
 def _speaker(
-    text: str, lang: Lang, named: tuple[Actor, ...], carried: Actor | None
+    text: str, lang: Lang, named: tuple[Actor, ...], carried: tuple[Actor, ...]
 ) -> Speaker | None:
     """Who speaks; a pronoun at the head of the sentence speaks for the actor it stands for."""
     found = speaker(text, lang, named)
-    if found and found.id is None and carried and actor(carried.id).kind == "person":
-        return Speaker(id=carried.id, name=carried.name, text=found.text)
+    for one in carried:
+        if found and found.id is None and actor(one.id).kind == "person":
+            return Speaker(id=one.id, name=one.name, text=found.text)
     return found

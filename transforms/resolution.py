@@ -1,40 +1,36 @@
-"""A sentence as it stands alone: the subject and year that it leaves to the one before carried in.
+"""A sentence as it stands alone: the subject, year and unit that it leaves to the one before.
 
-Only where sure: the sentence opens with a pronoun or "the organisation", and the sentence before,
-of the same paragraph, names exactly one actor of that kind; a month without a year takes the year
-that the paragraph gave last. Everything else stays as written.
+Only where sure: the sentence opens with a pronoun or "the organisation" (``resolution.yml``), and
+the sentence before, of the same paragraph, names exactly one actor of that kind (two for "both
+sides"); a clause that opens with its predicate takes the one agent of the clause before; a month
+without a year takes the year that the paragraph gave last, a large figure without a unit the money
+named last. Everything else stays as written.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import yaml
+from babel.numbers import get_currency_name
 
 from transforms.lexicon.tables import ActorKind, actor
-from transforms.records import Actor, Lang
+from transforms.records import Actor, Lang, Quantity
 
-ORGANISATION: tuple[ActorKind, ...] = ("organisation",)
-COUNTRY: tuple[ActorKind, ...] = ("country",)
-PERSON: tuple[ActorKind, ...] = ("person",)
-PRONOUNS: dict[Lang, tuple[tuple[re.Pattern[str], tuple[ActorKind, ...]], ...]] = {
-    "zh": (
-        (re.compile(r"^(?:该组织|该机构|该集团|该机制|这一组织|这个组织)"), ORGANISATION),
-        (re.compile(r"^(?:该国|这个国家)"), COUNTRY),
-        (re.compile(r"^[他她](?!们|国|人|山|者|的)"), PERSON),
-        (re.compile(r"^它(?!们|的)"), ORGANISATION + COUNTRY),
-    ),
-    "ru": (
-        (re.compile(r"^(?:Организация|Объединение|Блок)(?=\s+[а-яё])"), ORGANISATION),
-        (re.compile(r"^(?:Страна|Эта страна)(?=\s+[а-яё])"), COUNTRY),
-        (re.compile(r"^(?:Он|Она)(?=\s)"), PERSON),
-        (re.compile(r"^Это (?:объединение|государство)(?=\s)"), ORGANISATION + COUNTRY),
-    ),
-    "en": (
-        (re.compile(r"^The (?:bloc|organi[sz]ation|grouping|alliance)(?=\s+[a-z])"), ORGANISATION),
-        (re.compile(r"^The country(?=\s+[a-z])"), COUNTRY),
-        (re.compile(r"^(?:He|She)(?=\s+[a-z])"), PERSON),
-        (re.compile(r"^It(?=\s+(?!is|was|will be|would|seems)[a-z])"), ORGANISATION + COUNTRY),
-    ),
-}  # fmt: skip
+KINDS: dict[str, tuple[ActorKind, ...]] = {
+    "organisation": ("organisation",),
+    "country": ("country",),
+    "person": ("person",),
+    "thing": ("organisation", "country"),
+    "countries": ("country",),
+}
+# What stands for two actors at once.
+BOTH = "countries"
+# What stands between an actor and a clause that has lost its subject, and an event it is part of.
+EVENT = {"zh": ("", "："), "ru": (" ", ": "), "en": (" ", ": ")}
+AND = {"zh": "和", "ru": " и ", "en": " and "}
 MONTHS_RU = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
 MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
 YEAR: dict[Lang, re.Pattern[str]] = {
@@ -56,46 +52,90 @@ WITH_MONTH: dict[Lang, re.Pattern[str]] = {
     "en": re.compile(rf"(?:{MONTHS_EN})[ \d,]{{1,6}}\d{{4}}$"),
 }
 SAME_YEAR = re.compile(r"^(?:同年|当年)")
+CURRENCY = re.compile("[A-Z]{3}")
+SCALED = re.compile(r"(?:млрд|млн|трлн|亿|万|bn|billion|million|trillion)\.?$")
 BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)|《[^》]*》")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the sentence before leaves to the next: the actors it names and the year it is in."""
+    """What the sentence before leaves to the next: its actors and year, the last currency."""
 
     actors: tuple[Actor, ...] = ()
     year: str | None = None
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A sentence standing alone; ``carried`` is the actor that its first words stand for."""
+    """A sentence standing alone; ``carried`` are the actors that its first words stand for."""
 
     text: str
-    carried: Actor | None = None
+    carried: tuple[Actor, ...] = ()
+
+
+@cache
+def _openings(lang: Lang) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    file = Path(__file__).with_name("resolution.yml")
+    listed: dict[str, str] = yaml.safe_load(file.read_text(encoding="utf-8"))[lang]
+    return tuple((kind, re.compile(f"^(?:{pattern})")) for kind, pattern in listed.items())
 
 
 def resolve(text: str, lang: Lang, before: Context) -> Resolved:
     """``text`` with its lost subject and year."""
     dated = _with_year(text, lang, before.year)
-    for pattern, kinds in PRONOUNS[lang]:
+    for kind, pattern in _openings(lang):
         m = pattern.match(text)
-        if not m:
-            continue
-        one = _only(before.actors, kinds)
-        if one is None:
-            break
-        name = actor(one.id).terms(lang)[0]
-        carried = Actor(id=one.id, name=one.name, role="agent", start=0, end=m.end())
-        return Resolved(name + dated[m.end() :], carried)
+        if m:
+            return _carried(dated, lang, kind, m.end(), before)
     return Resolved(dated)
 
 
-def context(text: str, lang: Lang, actors: Sequence[Actor], before: Context) -> Context:
-    """What ``text`` with its ``actors`` leaves to the sentence after it."""
+def _carried(text: str, lang: Lang, kind: str, end: int, before: Context) -> Resolved:
+    """``text`` with the actors named before in place of its opening up to ``end``.
+
+    An opening that stands for an event («Это создало…») or for nothing (a predicate) stays, behind
+    the one agent that was named.
+    """
+    event = kind not in KINDS
+    kinds = KINDS["thing"] + KINDS["person"] if event else KINDS[kind]
+    pool = [a for a in before.actors if a.role == "agent"] if event else before.actors
+    found = list({a.id: a for a in pool if actor(a.id).kind in kinds}.values())
+    if len(found) != (2 if kind == BOTH else 1):
+        return Resolved(text)
+    name = AND[lang].join(actor(a.id).terms(lang)[0] for a in found)
+    if event:
+        return Resolved(f"{name}{EVENT[lang][kind == 'event']}{text}")
+    carried = tuple(Actor(id=a.id, name=a.name, role="agent", start=0, end=end) for a in found)
+    return Resolved(name + text[end:], carried)
+
+
+def with_currency(
+    text: str, lang: Lang, found: Sequence[Quantity], before: Context
+) -> tuple[str, tuple[Quantity, ...]]:
+    """``text`` and its quantities, large figures without a noun in the currency named last."""
+    told: list[Quantity] = []
+    for one in found:
+        bare = one.unit == "count" and one.counted is None and SCALED.search(one.text)
+        if before.currency and bare:
+            name = get_currency_name(before.currency, count=one.high or one.value, locale=lang)
+            gap = "" if lang == "zh" else " "
+            figure = one.text.rstrip(".")
+            text = text.replace(figure, f"{figure}{gap}{name}", 1)
+            one = replace(one, unit=before.currency)
+        told.append(one)
+    return text, tuple(told)
+
+
+def context(
+    text: str, lang: Lang, actors: Sequence[Actor], quantities: Sequence[Quantity], before: Context
+) -> Context:
+    """What ``text`` with its ``actors`` and ``quantities`` leaves to the sentence after it."""
     bare = BRACKETED.sub("", text)
     found = [m.group(1) for m in YEAR[lang].finditer(bare) if _sets_scene(bare, lang, m)]
-    return Context(tuple(actors), found[-1] if found else before.year)
+    money = [one.unit for one in quantities if CURRENCY.fullmatch(one.unit)]
+    year = found[-1] if found else before.year
+    return Context(tuple(actors), year, money[-1] if money else before.currency)
 
 
 def _sets_scene(text: str, lang: Lang, year: re.Match[str]) -> bool:
@@ -109,11 +149,6 @@ def only_year(text: str, lang: Lang) -> str | None:
     """The year that a title names, if it names one."""
     found = set(YEAR[lang].findall(text))
     return found.pop() if len(found) == 1 else None
-
-
-def _only(actors: Sequence[Actor], kinds: tuple[ActorKind, ...]) -> Actor | None:
-    found = {one.id: one for one in actors if actor(one.id).kind in kinds}
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _with_year(text: str, lang: Lang, year: str | None) -> str:
