@@ -110,12 +110,17 @@ def _furniture(pages: Sequence[Lines]) -> list[PrintedLine]:
         key, y = _masked(one.text), round(one.y / 3)
         return sum(seen[key, near] for near in (y - 1, y, y + 1)) > 1
 
-    ends = (sorted(page, key=lambda one: one.y) for page in pages if page)
-    outer = {id(one) for page in ends for one in (page[0], page[-1])}
+    outer = {id(one) for page in pages for one in page if _outermost(one, page)}
     return [
         one for one in edges
         if again(one) or (id(one) in outer and PAGE_NUMBER.fullmatch(one.text))
     ]  # fmt: skip
+
+
+def _outermost(one: PrintedLine, page: Lines) -> bool:
+    """Whether nothing stands above a line, or nothing below it."""
+    above = any(other.y > one.y + one.size / 2 for other in page)
+    return not above or not any(other.y < one.y - one.size / 2 for other in page)
 
 
 def _masked(text: str) -> str:

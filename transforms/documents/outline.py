@@ -27,6 +27,7 @@ MARK = r"[①-⑳]|\*{1,3}|\d{1,3}"
 LEADING = re.compile(
     rf"\s*(?:{OPEN}\s*[\[(（]?({MARK})[\])）.]?\s*{CLOSE}|\[(\d{{1,3}})\]|([①-⑳]))[.:：]?\s*(?=\S)"
 )
+BORNE = re.compile(r"\[\^(\w+)\]")
 BRACKETED = re.compile(r"\[(\d{1,3})\](?![(:\[])")
 CIRCLED = re.compile(r"[①-⑳]")
 
@@ -62,14 +63,36 @@ def raised(text: str) -> str:
 def written(pieces: Iterable[Piece]) -> str:
     """The reader's text of ``pieces``, their raised marks tied to the notes below them.
 
-    Empty lines part the pieces, save rows of one table and notes that follow each other.
+    Empty lines part the pieces, save rows of one table, a heading and what it heads, and notes and
+    the paragraph that bears their marks, which they are put under.
     """
-    kept = [piece for piece in tied([*pieces]) if piece.text.strip()]
+    kept = _under_bearers([piece for piece in tied([*pieces]) if piece.text.strip()])
     lines = [_line(kept[0])] if kept else []
     for before, piece in pairwise(kept):
-        close = {before.kind, piece.kind} <= {"row", "rule"} or before.kind == piece.kind == "note"
-        lines.append(("\n" if close else "\n\n") + _line(piece))
+        lines.append(("\n" if _close(before, piece) else "\n\n") + _line(piece))
     return "".join(lines) + ("\n" if lines else "")
+
+
+def _close(before: Piece, piece: Piece) -> bool:
+    """Whether no empty line parts two pieces.
+
+    So a text full of notes or headings is not taken for one that parts all its printed lines.
+    """
+    rows = {before.kind, piece.kind} <= {"row", "rule"}
+    return rows or piece.kind == "note" or before.kind == "heading" != piece.kind
+
+
+def _under_bearers(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, each note right below the last that bears its mark."""
+    bearer: dict[str, int] = {}
+    for place, piece in enumerate(pieces):
+        for label in BORNE.findall(piece.text):
+            bearer[label] = place
+    places = [
+        (bearer.get(piece.label, place) if piece.kind == "note" else place, place)
+        for place, piece in enumerate(pieces)
+    ]
+    return [pieces[place] for _, place in sorted(places)]
 
 
 def _line(piece: Piece) -> str:

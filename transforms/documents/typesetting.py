@@ -61,15 +61,14 @@ class Type:
         for one in every:
             columns[one.page, one.column].append(one)
         found = {key: _edges(lines) for key, lines in columns.items()}
-        wide = [
-            right - left for key, (left, right) in found.items()
-            if len(columns[key]) >= FEWEST_LINES
-        ]  # fmt: skip
-        width = median(wide) if wide else 0.0
-        return {
-            key: (left, right if len(columns[key]) >= FEWEST_LINES else max(right, left + width))
-            for key, (left, right) in found.items()
-        }
+        sure = {key: found[key] for key, lines in columns.items() if len(lines) >= FEWEST_LINES}
+        width = median(right - left for left, right in sure.values()) if sure else 0.0
+        for key in found.keys() - sure.keys():
+            left, right = found[key]
+            near = (one for one, _ in sure.values() if 0 < left - one < DEEPEST_INDENT * self.body)
+            left = max(near, default=left)
+            found[key] = left, max(right, left + width)
+        return found
 
     def groups(self, lines: Lines) -> list[list[PrintedLine]]:
         """The lines by paragraph, heading or row of a table."""
@@ -90,6 +89,8 @@ class Type:
         if len(a.cells) > 1 and len(b.cells) > 1:
             return True
         same = (a.page, a.column) == (b.page, b.column)
+        if not same and len(held) == 1 and len(a.cells) > 1 and not ends_sentence(a.text):
+            return True
         if same and a.y - b.y > GAP * max(self.leading * a.size, 0.0):
             return True
         if self._heads(a):
@@ -122,7 +123,8 @@ class Type:
         else:
             word = (b.text.split() or [""])[0]
             fits = room > (b.x1 - b.x0) * (len(word) + 1.5) / max(len(b.text), 1)
-        short = a.x1 - left < SHORT * (right - left)
+        same = (a.page, a.column) == (b.page, b.column)
+        short = same and a.x1 - left < SHORT * (right - left)
         return fits and (ends_sentence(a.text) or a.text[-1] in ":：;；" or short)
 
     def pieces(self, group: Lines, titled: bool = False) -> Iterator[Piece]:
