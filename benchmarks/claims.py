@@ -16,10 +16,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from transforms.actors import actors
 from transforms.claims import document_claims, text_claims
 from transforms.documents import read_documents
 from transforms.lexicon import tables
-from transforms.records import LANGS, Claim, Document, Lang
+from transforms.records import LANGS, Actor, Claim, Document, Lang
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "transforms" / "gold"
@@ -78,16 +79,7 @@ def measures(passage: Passage, lang: Lang) -> Iterator[tuple[str, Counter[Any], 
         Counter(_of(gold, "times", _time)),
         Counter(_time(vars_of(t)) for c in claims for t in c.times),
     )
-    yield (
-        "actors",
-        Counter(filter(None, _of(gold, "actors", _actor))),
-        Counter(
-            a.id
-            for c in claims
-            for a in c.actors
-            if a.end <= len(c.text) and not _carried(c, a.start)
-        ),
-    )
+    yield "actors", *_named(gold, claims)
     for one in gold:
         near = max(claims, key=lambda c: _overlap(one["at"], c.parts), default=None)
         told = {name: getattr(near, name) if near else None for name in TOLD}
@@ -101,9 +93,34 @@ def vars_of(record: Any) -> dict[str, Any]:
     return {k: v.isoformat() if isinstance(v, date) else v for k, v in fields.items()}
 
 
-def _carried(claim: Claim, start: int) -> bool:
-    """Whether the actor at ``start`` stands there as a pronoun only."""
-    return bool(claim.actors) and start == 0 and claim.resolved[:4] != claim.text[:4]
+def _named(gold: list[Passage], claims: list[Claim]) -> tuple[Counter[Any], Counter[Any]]:
+    """Mentions of states, organisations and persons; places, and whoever need not be listed, are
+    left out. A mention is found where an actor stands that is not known to be another one."""
+    found = {place: a for c in claims for a in _standing(c) for place in [_place(c, a.start)]}
+    wanted: Counter[Any] = Counter()
+    told: Counter[Any] = Counter()
+    for one in (actor for claim in gold for actor in claim["actors"] if "at" in actor):
+        hit = next((p for p in found if p in range(*one["at"])), None)
+        id = found.pop(hit).id if hit is not None else None
+        if id is None and one.get("listed") is False:
+            continue
+        known = _ids().get(one["name"])
+        same = id is not None and (known is None or known in (id, *tables.actor(id).of))
+        wanted[one["name"], one["at"][0]] += 1
+        told[(one["name"], one["at"][0]) if same else id] += id is not None
+    told.update(a.id for a in found.values() if tables.actor(a.id).kind != "place")
+    return wanted, told
+
+
+def _standing(claim: Claim) -> list[Actor]:
+    """The actors that the claim itself names; those carried into it stand at its first words."""
+    return [a for a in claim.actors if a in actors(claim.text, claim.lang)]
+
+
+def _place(claim: Claim, offset: int) -> int:
+    """Where a character of the claim's text stands in the whole text, white space left aside."""
+    places = [place for part in claim.parts for place in range(*part)]
+    return places[min(offset, len(places) - 1)]
 
 
 def _of(gold: list[Passage], field: str, key: Any) -> Iterable[Any]:
@@ -130,12 +147,6 @@ def _time(one: dict[str, Any]) -> tuple[Any, ...]:
 @cache
 def _ids() -> dict[str, str]:
     return {name: entry.id for entry in tables.actors() for name in entry.en}
-
-
-def _actor(one: dict[str, Any]) -> str | None:
-    """The actor's id; its name where the lexicon lacks it; None for who need not be listed."""
-    known = _ids().get(one["name"])
-    return known or (None if one.get("listed") is False else one["name"])
 
 
 def _bare(text: str, parts: Iterable[Iterable[int]]) -> str:
