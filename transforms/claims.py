@@ -117,7 +117,7 @@ def _paragraph(source: Source, block: Block, inside: list[Mark]) -> Iterator[Cla
         piece = join(source.text, [(mark.start, mark.end)])
         yield aside(source, mark.kind, piece, block.section, lang)
     before = Context(year=source.year)
-    for span, kind_ in _pieces(joined.text, lang):
+    for span, kind_ in _pieces(joined.text, lang, whole=bool(block.renderings)):
         piece = Joined(joined.text[slice(*span)], joined.places[slice(*span)])
         if kind_:
             yield aside(source, kind_, piece, block.section, lang)
@@ -126,8 +126,11 @@ def _paragraph(source: Source, block: Block, inside: list[Mark]) -> Iterator[Cla
         yield replace(claim, citations=_citations(joined, span, inside))
 
 
-def _pieces(text: str, lang: Lang) -> Iterator[tuple[Span, Kind | None]]:
-    """Sentences and clauses with the kind of those that assert nothing; a dateline stands apart."""
+def _pieces(text: str, lang: Lang, *, whole: bool) -> Iterator[tuple[Span, Kind | None]]:
+    """Sentences and clauses with the kind of those that assert nothing; a dateline stands apart.
+
+    A ``whole`` sentence, which a person has rendered as one, is not cut.
+    """
     head = dateline(text, lang)
     if head:
         yield (0, head), "byline"
@@ -138,7 +141,7 @@ def _pieces(text: str, lang: Lang) -> Iterator[tuple[Span, Kind | None]]:
     for start, end in sentences(text[head:], lang):
         sentence = text[head + start : head + end]
         kind = non_claim(sentence, lang)
-        spans = ((0, len(sentence)),) if kind else clauses(sentence, lang)
+        spans = ((0, len(sentence)),) if kind or whole else clauses(sentence, lang)
         for s, e in spans:
             yield (head + start + s, head + start + e), kind
 
