@@ -226,7 +226,10 @@ def baseline_text(
     """Prints the reader's text of a document, which the spans of its claims count in."""
     from transforms.documents import read_file
 
-    typer.echo(read_file(file).text.encode("utf-8", "surrogatepass"), nl=False)
+    reading = read_file(file)
+    if reading.encoding not in (None, "utf-8"):
+        print(f"{file}: read as {reading.encoding}", file=sys.stderr)
+    typer.echo(reading.text.encode("utf-8", "surrogatepass"), nl=False)
 
 
 @baseline.command("load")

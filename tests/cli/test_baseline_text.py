@@ -22,7 +22,8 @@ def test_a_text_is_printed_as_it_is_in_utf_8(tmp_path: Path, encoding: str) -> N
     text = "湖区联盟的贸易额在2030年达到26亿美元。\r\n\r\n联盟有9个成员国。\rДевять."
     (tmp_path / "a.txt").write_bytes(text.encode(encoding))
     done = printed("text", tmp_path / "a.txt")
-    assert (done.returncode, done.stderr) == (0, b"")
+    told = "" if encoding == "utf-8" else f"{tmp_path / 'a.txt'}: read as {encoding}\n"
+    assert (done.returncode, done.stderr.decode()) == (0, told)
     assert done.stdout == text.encode()
 
 

@@ -302,6 +302,7 @@ def made(file: str) -> bytes:
     files: dict[str, Callable[[], bytes]] = {
         "word": word.report, "blank": lambda: word.plain([]), "zip": zipped.getvalue,
         "bomb": zipped.getvalue, "ole": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        "deep": lambda: b"<html><body>" + b"<div>" * 300 + "<p>Да, это текст.".encode(),
         "cut.docx": lambda: word.report()[:5000], "half": lambda: "Да".encode("utf-16") + b"\x00",
         "cut.pdf": lambda: (READERS / "plain_en.pdf").read_bytes()[:600],
     }  # fmt: skip

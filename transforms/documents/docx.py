@@ -74,7 +74,7 @@ def _refuse(name: str, content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             files = package.infolist()
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError) as error:
         raise DocumentError(f"{name}: is no .docx file, or a damaged one ({error})") from error
     # zipfile reads no more of a file than its entry states, so what is stated binds.
     size = sum(file.file_size for file in files)

@@ -50,7 +50,7 @@ def read_html(name: str, content: bytes) -> Reading:
     """The text of an HTML file and what it says of itself; ``name`` is the file's, for messages.
 
     Raises:
-        DocumentError: its encoding is not known, or it holds no text.
+        DocumentError: its encoding is not known, it nests too deep, or it holds no text.
     """
     source, encoding = decode_page(name, content)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
@@ -60,6 +60,12 @@ def read_html(name: str, content: bytes) -> Reading:
         )
     except etree.ParserError as error:
         raise DocumentError(f"{name}: is empty; expected an HTML page with text") from error
+    # libxml2 leaves out what goes beyond its limits, and says so only here.
+    beyond = next((one for one in parser.error_log if one.type_name == "ERR_RESOURCE_LIMIT"), None)
+    if beyond:
+        raise DocumentError(
+            f"{name}:{beyond.line}: {beyond.message.split(',')[0]}: save it as text"
+        )
     known = page_bibliography(root)
     text = written(_Page(root).pieces())
     if not text:

@@ -1,9 +1,10 @@
 """PDF files → text: what was printed, as headings, paragraphs, rows and notes.
 
 PDFium (through pypdfium2; BSD and Apache licences, kept by Google for Chrome) reads the characters
-with their places. It maps Chinese fonts without a Unicode table by Adobe's, as browsers do, mends
-damaged files, and is quick. pypdf gives no places for such layouts; pdfminer.six reads as well, but
-takes some 20 times as long; PyMuPDF's licence (AGPL) rules it out.
+with their places, from which ``printed.py`` and ``layout.py`` make lines and paragraphs. Tried on
+67 pages of Chinese, all of its own layout work included, it took 3.6 s where pdfminer.six took 7.7
+and pypdf 5.6 for bare text. pdfminer.six mixed two columns of Russian up; pypdf gives no widths,
+so raised marks cannot be told from figures. PyMuPDF's licence (AGPL) rules it out.
 """
 
 import pypdfium2 as pdfium
