@@ -1,5 +1,7 @@
-"""Train the word table: ``python -m benchmarks.train_words PARALLEL``.
+"""Train the word table: ``python -m benchmarks.train_words PARALLEL [DOCUMENTS …]``.
 
+DOCUMENTS are folders of baseline documents whose claims and keywords have renderings (abstracts in
+three languages, the shipped digests): they teach the field's own words, as do the lexicon's terms.
 PARALLEL is a folder of sentence pairs as OPUS-MT-testsets lays them out: ``tatoeba/eng-zho.{eng,
 zho}``, ``tatoeba/eng-rus.{eng,rus}``, ``tico19/enzh.{eng,zho}``, ``tico19/enru.{eng,rus}``. Writes
 ``transforms/lexicon/words.tsv.gz``; the same input gives the same bytes. IBM Model 1 (Brown et al.
@@ -17,7 +19,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.claims import document_claims
+from transforms.documents import read_documents
+from transforms.documents.keywords import keyword_pairs
 from transforms.languages import stop_words, words
+from transforms.lexicon import tables
 from transforms.lexicon.tables import HERE
 from transforms.lexicon.wordtable import FILE
 from transforms.records import Lang
@@ -49,6 +55,23 @@ def pairs(folder: Path, lang: Lang) -> list[tuple[str, str]]:
         ]
         found += list(zip(*sides, strict=True))
     return found
+
+
+def renderings(folder: Path, lang: Lang) -> list[tuple[str, str]]:
+    """(foreign, English) wordings of one claim, title or keyword in the folder's documents."""
+    found = []
+    for document in read_documents(folder):
+        worded = [{c.lang: c.text, **c.renderings} for c in document_claims(document)]
+        for wordings in (*worded, *keyword_pairs(document.text)):
+            if lang in wordings and "en" in wordings:
+                found.append((wordings[lang], wordings["en"]))
+    return found
+
+
+def terms(lang: Lang) -> list[tuple[str, str]]:
+    """(foreign, English) terms of the lexicon's entries, the usual ones."""
+    entries = (*tables.concepts(), *tables.actors())
+    return [(entry.terms(lang)[0], entry.en[0]) for entry in entries]
 
 
 def content(text: str, lang: Lang) -> list[str]:
@@ -109,22 +132,24 @@ def rows(sentences: list[Pair], lang: Lang) -> list[str]:
     ]
 
 
-def train(folder: Path) -> bytes:
-    """The word table, compressed, from the parallel corpora in ``folder``."""
+def train(folder: Path, documents: Sequence[Path] = ()) -> bytes:
+    """The word table, compressed, from the parallel corpora in ``folder`` and ``documents``."""
     lines: list[str] = []
     for lang in CORPORA:
         texts = [(f, e) for f, e in pairs(folder, lang) if not held_out(e)]
+        texts += [pair for one in documents for pair in renderings(one, lang)]
+        texts += terms(lang) if documents else []
         lines += rows([(content(f, lang), content(e, "en")) for f, e in texts], lang)
     return gzip.compress("".join(line + "\n" for line in lines).encode(), mtime=0)
 
 
 def main(arguments: list[str]) -> None:
     """Train and write the table."""
-    if len(arguments) != 1 or not Path(arguments[0], "tatoeba").is_dir():
+    if not arguments or not Path(arguments[0], "tatoeba").is_dir():
         raise SystemExit(
-            "usage: python -m benchmarks.train_words PARALLEL (with tatoeba/, tico19/)"
+            "usage: python -m benchmarks.train_words PARALLEL [DOCUMENTS …] (tatoeba/, tico19/)"
         )
-    table = train(Path(arguments[0]))
+    table = train(Path(arguments[0]), [Path(folder) for folder in arguments[1:]])
     (HERE / FILE).write_bytes(table)
     print(f"{FILE}: {len(gzip.decompress(table).splitlines())} rows, {len(table)} bytes")
 

@@ -14,6 +14,18 @@ WORD = re.compile(
     r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"  # don't, Côte d'Ivoire; not Russia's
 )
 
+# Words that Snowball would give the stem of another word of the field: important is no import.
+_APART = {
+    "important": "important", "importance": "important", "importantly": "important",
+    "transition": "transition", "transitions": "transition", "transitional": "transition",
+    "customer": "customer", "customers": "customer", "majority": "majority",
+    "majorities": "majority", "department": "department", "departments": "department",
+    "container": "container", "containers": "container", "mining": "mining",
+    "privatization": "privatization", "privatisation": "privatization", "willing": "willing",
+    "willingness": "willing", "socialism": "socialism", "socialist": "socialism",
+    "doctoral": "doctoral", "reporter": "reporter", "reporters": "reporter",
+}  # fmt: skip
+
 
 @cache
 def _stemmer() -> Any:
@@ -26,7 +38,7 @@ def stem(word: str) -> str:
     if word[:-1].isupper() and len(word) > 2 and word[-1] == "s":
         word = word[:-1]
     even = word.lower().replace("’", "'").replace(".", "" if word[:1].isalpha() else ".")
-    return str(_stemmer().stemWord(even))
+    return _APART.get(even) or str(_stemmer().stemWord(even))
 
 
 def words(text: str) -> tuple[Word, ...]:

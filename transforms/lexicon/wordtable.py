@@ -1,7 +1,8 @@
 """The word table: what a Chinese or Russian word is in English (``words.tsv.gz``).
 
 Rows are language, lemma and up to four ``stem:probability`` pairs, tab-separated. It is trained by
-``python -m benchmarks.train_words`` on Tatoeba (CC BY 2.0 FR) and TICO-19 (CC0).
+``python -m benchmarks.train_words`` on Tatoeba (CC BY 2.0 FR), TICO-19 (CC0), the lexicon and
+renderings in baseline documents.
 """
 
 import gzip
