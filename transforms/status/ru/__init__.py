@@ -1,0 +1,20 @@
+"""Status and polarity by the main predicate of a Russian sentence.
+
+The predicate is found among the main clauses (``clauses.py``, ``predicates.py``); that of a saying
+gives way to what is said (``assertions.py``). A table (``verbs.yml``) then gives its status; a verb
+that is not in it goes by its tense: past done, future planned, present in force (``judging.py``).
+"""
+
+from transforms.records import Status
+from transforms.status.ru.assertions import assertion
+from transforms.status.ru.judging import denies, judged
+
+
+def status(text: str) -> Status | None:
+    """The status of an assertion; None where the wording tells nothing."""
+    return judged(assertion(text))
+
+
+def negated(text: str) -> bool:
+    """Whether an assertion denies its main predicate."""
+    return denies(assertion(text))

@@ -1,0 +1,80 @@
+"""What a Russian sentence asserts: its main predicate, without the attribution."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from transforms.status.ru.clauses import Clause, clauses, main
+from transforms.status.ru.morphology import readings
+from transforms.status.ru.predicates import Predicate, predicate
+from transforms.status.ru.verbs import OPENING, SAYING
+
+DASHES = frozenset("—–-")
+
+
+class Assertion(NamedTuple):
+    """The predicate (None where there is no verb), its clauses, and whether somebody said it."""
+
+    predicate: Predicate | None
+    parts: Sequence[Clause]
+    said: bool
+
+    @property
+    def copula(self) -> int | None:
+        """The place of the clause after a dash that stands for «is»."""
+        dashed = (i for i, one in enumerate(self.parts) if i and one.mark in DASHES)
+        return next((i for i in dashed if not attributes(self.parts[i])), None)
+
+
+@lru_cache(maxsize=256)
+def assertion(text: str) -> Assertion:
+    """The assertion of ``text``."""
+    parts: Sequence[Clause] = clauses(text)
+    said = any(attributes(part) for part in parts[1:])
+    told: Sequence[Clause] | None = parts
+    while told:
+        parts = told
+        found = _first(part for i, part in main(parts) if not (i and attributes(part)))
+        told = _told(found, parts)
+        said = said or bool(told)
+    bare = Assertion(found, parts, said)
+    if found is None and bare.copula is None:
+        return Assertion(_first(parts), parts, said)
+    return bare._replace(predicate=_contrasted(found, parts))
+
+
+def attributes(part: Clause) -> bool:
+    """Whether a clause merely attributes: «сообщил министр», «как следует из данных»."""
+    words = part.words
+    while len(words) > 1 and words[0] in OPENING:
+        words = words[1:]
+    found = readings(words[0]) if words else ()
+    return bool(found) and found[0].has("VERB") and found[0].lemma in SAYING
+
+
+def _first(parts: Iterable[Clause]) -> Predicate | None:
+    return next((found for found in map(predicate, parts) if found), None)
+
+
+def _told(found: Predicate | None, parts: Sequence[Clause]) -> Sequence[Clause] | None:
+    """The clauses of what is said, where ``found`` is a verb of saying: after «что» or a colon."""
+    if found is None or not (found.lemma in SAYING or found.infinitive in SAYING):
+        return None
+    place = next(i for i, part in enumerate(parts) if part is found.clause)
+    for i in range(place + 1, len(parts)):
+        mark, words = parts[i]
+        if words[0] == "что" and words[1:]:
+            return (Clause("", words[1:]), *parts[i + 1 :])
+        if mark.startswith(":"):
+            return parts[i:]
+    return None
+
+
+def _contrasted(found: Predicate | None, parts: Sequence[Clause]) -> Predicate | None:
+    """The predicate after «а» where the first is denied for its sake: не упал, а вырос."""
+    if found is None or not found.negated:
+        return found
+    place = next((i for i, part in enumerate(parts) if part is found.clause), len(parts))
+    rest = parts[place + 1 : place + 2]
+    other = predicate(rest[0]) if rest and rest[0].words[0] == "а" else None
+    return other if other and other.at == 1 else found

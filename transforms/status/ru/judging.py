@@ -1,0 +1,99 @@
+"""The status and the polarity of a Russian assertion, by its predicate."""
+
+from transforms.records import Status
+from transforms.status.ru.assertions import Assertion
+from transforms.status.ru.predicates import Predicate
+from transforms.status.ru.verbs import (
+    CUES,
+    EVALUATIONS,
+    PASSIVE,
+    PAST,
+    PHRASES,
+    PRESENT,
+    TOLD,
+    UNACHIEVED,
+)
+
+CARRIED = frozenset({"planned", "proposed"})
+ENDS = frozenset({"failed", "lapsed"})
+EXCLUDING = frozenset({"исключать", "исключить"})
+ALLOWING = frozenset({"можно", "возможно", "допускать", "допустить", "возможный"})
+
+
+def judged(found: Assertion) -> Status | None:
+    """The status of an assertion: conditions first, then the table, then the tense."""
+    verb = found.predicate
+    if any(_cue("condition", part.text) for part in found.parts):
+        return "conditional"
+    if verb is None:
+        return "in_force" if found.copula else None
+    if _supposed(verb, found):
+        return "conditional"
+    if found.said and verb.negated and _cue("emphatic", verb.clause.text):
+        return "denied"
+    if _evaluates(verb, found):
+        return None
+    return _ahead(verb) or _worded(verb) or _by_tense(verb)
+
+
+def denies(found: Assertion) -> bool:
+    """Whether the predicate, or the infinitive that it plans or proposes, is denied."""
+    verb = found.predicate
+    if verb is None:
+        return found.copula is not None and _cue("not", found.parts[found.copula].text)
+    if verb.lemma in EXCLUDING:
+        return False
+    carries = verb.tense == "future" or _worded(verb) in CARRIED
+    return verb.negated or (carries and verb.complement_denied)
+
+
+def _cue(name: str, text: str) -> bool:
+    return bool(CUES[name].search(text))
+
+
+def _supposed(verb: Predicate, found: Assertion) -> bool:
+    """Whether the matter is only possible: может, возможно, бы, не исключил."""
+    if verb.lemma in EXCLUDING:
+        return verb.negated
+    if verb.lemma == "мочь" or verb.lemma in ALLOWING:
+        return not verb.negated
+    if _cue("unreal", verb.clause.text):
+        return True
+    return verb.tense != "past" and any(_cue("perhaps", part.text) for part in found.parts)
+
+
+def _evaluates(verb: Predicate, found: Assertion) -> bool:
+    if verb.tense == "past":
+        return False
+    return verb.lemma in EVALUATIONS or any(_cue("opinion", part.text) for part in found.parts)
+
+
+def _ahead(verb: Predicate) -> Status | None:
+    """What is to come: the future, a present with «завтра», «должен» with a date."""
+    if verb.tense == "future":
+        return "proposed" if TOLD.get(verb.lemma) == "proposed" else "planned"
+    if verb.lemma == "должный":
+        return "planned" if _cue("dated", verb.clause.text) else "proposed"
+    ahead = verb.tense == "present" and _cue("ahead", verb.clause.text)
+    return "planned" if ahead else None
+
+
+def _worded(verb: Predicate) -> Status | None:
+    """The status of the verb in the table, first with the words beside it."""
+    if verb.negated and verb.tense == "past" and verb.lemma in UNACHIEVED:
+        return "failed"
+    text = verb.clause.text
+    for status, verbs, expression in PHRASES:
+        if verb.lemma in verbs and expression.search(text):
+            return None if verb.negated and status in ENDS else status
+    return TOLD.get(verb.lemma)
+
+
+def _by_tense(verb: Predicate) -> Status:
+    if verb.tense == "past":
+        listed = PAST.get(verb.lemma) or (PASSIVE.get(verb.lemma) if verb.passive else None)
+        return listed if listed and not verb.negated else "done"
+    if verb.negated:
+        return "lapsed" if _cue("ended", verb.clause.text) else "in_force"
+    moving = _cue("ongoing", verb.clause.text)
+    return "under_way" if moving else PRESENT.get(verb.lemma, "in_force")

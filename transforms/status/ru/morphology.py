@@ -1,0 +1,24 @@
+"""Tense, aspect and part of speech of Russian words, as pymorphy3 parses them."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from transforms.languages import ru
+
+
+class Reading(NamedTuple):
+    """One parse of a word: its normal form, ё as е, and OpenCorpora's grammemes (``past``, …)."""
+
+    lemma: str
+    grammemes: frozenset[str]
+
+    def has(self, *grammemes: str) -> bool:
+        """Whether the parse has one of ``grammemes``."""
+        return not self.grammemes.isdisjoint(grammemes)
+
+
+@lru_cache(maxsize=50_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """Every parse of ``word``, likeliest first; none for a word of another script."""
+    parses = ru._parses(word)
+    return tuple(Reading(ru.plain(p.normal_form), frozenset(p.tag.grammemes)) for p in parses)

@@ -1,0 +1,124 @@
+"""The predicate of a Russian clause: its lemma, its tense and whether it is denied."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from transforms.status.ru.clauses import Clause
+from transforms.status.ru.morphology import Reading, readings
+from transforms.status.ru.verbs import MODAL
+
+Tense = Literal["past", "present", "future"]
+ALWAYS_NEGATED = frozenset({"нет", "нельзя", "невозможно"})
+# Of two parses the second is meant: a participle rather than an adjective; the present of the verbs
+# in -ировать, which are of both aspects.
+RATHER = {"ADJS": "PRTS", "futr": "pres"}
+
+
+class Predicate(NamedTuple):
+    """A predicate with its place in ``clause``; ``passive`` for a short participle."""
+
+    clause: Clause
+    at: int
+    lemma: str
+    tense: Tense
+    passive: bool
+    negated: bool
+
+    @property
+    def complement(self) -> int | None:
+        """The place of the infinitive that follows first."""
+        words = self.clause.words
+        return next((i for i in range(self.at + 1, len(words)) if _infinitive(words[i])), None)
+
+    @property
+    def infinitive(self) -> str | None:
+        """The lemma of the infinitive that follows first."""
+        found = None if self.complement is None else _best(self.clause.words[self.complement])
+        return found.lemma if found else None
+
+    @property
+    def complement_denied(self) -> bool:
+        """Whether the infinitive that follows is denied: «пообещал не вводить»."""
+        return self.complement is not None and _denied(self.clause.words, self.complement)
+
+
+@lru_cache(maxsize=1024)
+def predicate(clause: Clause) -> Predicate | None:
+    """The first predicate of a clause, the verb before the adjective; None where there is none."""
+    likeliest = [_best(word) for word in clause.words]
+    for test in (_verbal, _impersonal, _adjectival):
+        at = next((i for i, one in enumerate(likeliest) if one and test(one)), None)
+        if at is not None:
+            return _built(clause, likeliest, at)
+    guessed = [_maybe_verb(word) for word in clause.words]
+    at = next((i for i, one in enumerate(guessed) if one), None)
+    return None if at is None else _built(clause, guessed, at)
+
+
+def _built(clause: Clause, parsed: Sequence[Reading | None], at: int) -> Predicate | None:
+    """The predicate at ``at``; of a copula with a participle or an infinitive, the latter."""
+    first, core = parsed[at], at
+    if first and first.lemma == "быть":
+        core = next((i for i in range(at + 1, len(parsed)) if _completes(parsed[i])), at)
+    verb = parsed[core]
+    if first is None or verb is None:
+        return None
+    negated = _denied(clause.words, at) or (core != at and _denied(clause.words, core))
+    return Predicate(
+        clause=clause,
+        at=core,
+        lemma=verb.lemma,
+        tense=_tense(first),
+        passive=verb.has("PRTS") and core == at,
+        negated=negated or verb.lemma in ALWAYS_NEGATED,
+    )
+
+
+def _denied(words: Sequence[str], at: int) -> bool:
+    """Whether «не» stands before the word; «не мог не» affirms."""
+    return "не" in words[max(0, at - 1) : at] and "не" not in words[at + 1 : at + 2]
+
+
+@lru_cache(maxsize=50_000)
+def _best(word: str) -> Reading | None:
+    """The likeliest parse, but for ``RATHER``."""
+    found = readings(word)
+    if not found or found[0].lemma in MODAL:
+        return found[0] if found else None
+    wanted = next((new for old, new in RATHER.items() if found[0].has(old)), None)
+    return next((one for one in found if wanted and one.has(wanted)), found[0])
+
+
+def _verbal(one: Reading) -> bool:
+    modal = one.lemma in MODAL and one.has("ADJS")
+    return not one.has("impr") and (modal or one.has("VERB", "PRTS", "PRED"))
+
+
+def _impersonal(one: Reading) -> bool:
+    return one.lemma in MODAL
+
+
+def _adjectival(one: Reading) -> bool:
+    return one.has("ADJS")
+
+
+def _infinitive(word: str) -> bool:
+    found = _best(word)
+    return found is not None and found.has("INFN")
+
+
+def _completes(one: Reading | None) -> bool:
+    return one is not None and one.has("PRTS", "INFN")
+
+
+def _maybe_verb(word: str) -> Reading | None:
+    """The past that a word may be besides a noun («начала», «сели»)."""
+    found = (one for one in readings(word) if one.has("VERB") and one.has("past"))
+    return next(found, None) if len(word) > 3 else None
+
+
+def _tense(one: Reading) -> Tense:
+    if one.has("futr"):
+        return "future"
+    return "past" if one.has("past") else "present"
