@@ -58,6 +58,19 @@ def test_actors_are_found_exactly(case: dict[str, Any]) -> None:
     assert found == case["find"]
 
 
+ROLES = [(case, lang) for case in cases("role_cases.yml") for lang in LANGS]
+
+
+@pytest.mark.parametrize(
+    ("case", "lang"), ROLES, ids=[f"{case['en'][:24]}-{lang}" for case, lang in ROLES]
+)
+def test_roles_agree_across_languages(case: dict[str, Any], lang: Lang) -> None:
+    found: dict[str, set[str]] = {"agent": set(), "patient": set(), "other": set()}
+    for one in actors(case[lang], lang):
+        found[one.role].add(one.id)
+    assert found == {role: set(case.get(role + "s", ())) for role in found}
+
+
 @pytest.mark.parametrize("case", cases("topic_cases.yml"), ids=lambda c: c["text"][:30])
 def test_topics_come_from_meanings(case: dict[str, Any]) -> None:
     text, lang = case["text"], case["lang"]
