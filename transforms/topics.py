@@ -1,6 +1,7 @@
 """Which topics of the fixed vocabulary a text has, and whether it is about the field at all."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from transforms.actors import agreements
 from transforms.lexicon.readings import reading
@@ -24,7 +25,12 @@ def _concept_topics(
         for span in concept_spans(text, lang)
         if not names.issuperset(range(span.start, span.end))
     }
-    return {c.id: frozenset(c.topics) for c in concepts() if c.id in named}
+    return {id: _topics_of()[id] for id in named}
+
+
+@cache
+def _topics_of() -> dict[str, frozenset[Topic]]:
+    return {c.id: frozenset(c.topics) for c in concepts()}
 
 
 def _with_owners(actors: Iterable[Actor]) -> dict[str, ActorEntry]:
