@@ -22,7 +22,7 @@ __all__ = ["Role", "roles"]
 class _Rules(NamedTuple):
     qualifies: Callable[[str, Span, Sequence[Word]], bool]
     lead: Callable[[str, Span, Sequence[Span], Sequence[Word]], int]
-    joins: Callable[[str, int, bool], bool]
+    joins: Callable[[str, int, int, int, bool], bool]
     role: Callable[[Group], Role]
 
 
@@ -46,7 +46,8 @@ def roles(text: str, lang: Lang, words: Sequence[Word], spans: Sequence[Span]) -
     told: dict[Span, Role] = dict.fromkeys(spans, "other")
     acted = False
     for names, lead in _groups(text, rules, spans, qualifying, near):
-        role = rules.role(Group(text, names, lead, acted, near[names[0]]))
+        group = Group(text, names, lead, acted, near[names[0]])
+        role: Role = "other" if group.bracketed else rules.role(group)
         acted |= role == "agent"
         told.update(dict.fromkeys(names, role))
     return tuple(told[span] for span in spans)
@@ -70,7 +71,7 @@ def _qualifying(
             rest
             and rest[0] in found
             and not _titled(text, rules, rest, near)
-            and rules.joins(text[span.end : rest[0].start], 2, _alike(span, rest[0]))
+            and rules.joins(text, span.end, rest[0].start, 2, _alike(span, rest[0]))
         ):
             found.add(span)
     return found
@@ -87,7 +88,9 @@ def _titled(
 
 
 def _alike(one: Span, other: Span) -> bool:
-    return actor(one.id).kind == actor(other.id).kind
+    """Whether a comma may join them: names of one kind, or a city and its state."""
+    first, second = actor(one.id), actor(other.id)
+    return first.kind == second.kind or second.id in first.of or first.id in second.of
 
 
 def _groups(
@@ -104,8 +107,8 @@ def _groups(
         if span in qualifying:
             continue
         lead = rules.lead(text, span, [one for one in spans if one in qualifying], near[span])
-        between = text[names[-1].end : lead] if names and names[-1].end <= lead else "."
-        if names and rules.joins(between, len(names), _alike(names[-1], span)):
+        joined = bool(names) and names[-1].end <= lead
+        if joined and rules.joins(text, names[-1].end, lead, len(names), _alike(names[-1], span)):
             names.append(span)
             continue
         if names:

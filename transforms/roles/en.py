@@ -24,6 +24,7 @@ ADJECTIVE = re.compile(
     r"Chilean|German|Yemeni|Omani|Somali|Mozambican|Burkinabe|Kosovar|Baltic|Tibetan)$"
 )
 NEXT = re.compile(r"^[ -]([A-Za-z]+)")
+VERBAL = re.compile(r"ed$|^leads$")
 LAST = re.compile(r"([\w.-]+)(['’]s?)?\s*$")
 JOINT = re.compile(r"\s*(,?\s*(?:and|as well as|&|along with)|,)\s*(?:the\s+|both\s+|its\s+)*")
 VERB = re.compile(
@@ -48,7 +49,7 @@ def qualifies(text: str, span: Span, words: Sequence[Word]) -> bool:
         return False
     following = NEXT.match(after)
     told = stem(following[1]) if following else ""
-    noun = told in signs("en")["nouns"] and following is not None and following[1] != "leads"
+    noun = told in signs("en")["nouns"] and not VERBAL.search(following[1] if following else "")
     return noun or bool(ADJECTIVE.search(text[span.start : span.end]))
 
 
@@ -75,9 +76,9 @@ def _inside(word: str, person: bool) -> bool:
     return low in signs("en")["determiners"] or (person and low in signs("en")["titles"])
 
 
-def joins(between: str, count: int, alike: bool) -> bool:
-    """Whether ``between`` joins two names as equals; a comma alone only those of one kind."""
-    joint = JOINT.fullmatch(between)
+def joins(text: str, start: int, end: int, count: int, alike: bool) -> bool:
+    """Whether ``text`` from ``start`` to ``end`` joins two names, a comma only ``alike`` ones."""
+    joint = JOINT.fullmatch(text, start, end)
     if not joint:
         return False
     if joint[1] == ",":

@@ -103,9 +103,9 @@ def lead(text: str, span: Span, spans: Sequence[Span], words: Sequence[Word]) ->
     return place
 
 
-def joins(between: str, count: int, alike: bool) -> bool:
-    """Whether ``between`` joins two names as equals; a comma alone only those of one kind."""
-    bare = between.replace("»", "").replace("«", "")
+def joins(text: str, start: int, end: int, count: int, alike: bool) -> bool:
+    """Whether ``text`` from ``start`` to ``end`` joins two names, a comma only ``alike`` ones."""
+    bare = text[start:end].replace("»", "").replace("«", "")
     return bool(JOINT.fullmatch(bare)) and (alike or bare.strip() != ",")
 
 
@@ -151,14 +151,17 @@ def _goal(preposition: str, cases: frozenset[str], lemmas: set[str]) -> bool:
 def _nominative(group: Group, cases: frozenset[str], before: list[Word]) -> Role:
     """A nominative's role: done to in a passive, an object where it may be an accusative."""
     verb = next((word for word in reversed(before) if _is(word, *VERBAL)), None)
-    if verb is not None and "accs" in cases:
+    if len(before) == 1 and group.acted and verb is not None and verb.lemma in signs("ru")["said"]:
+        return "agent"
+    relative = bool(before) and before[0].lemma == "который"
+    if verb is not None and "accs" in cases and not relative:
         if verb.lemma in signs("ru")["takes"] | (
             signs("ru")["gives"] if "datv" in cases else set()
         ):
             return "patient"
         if group.acted and verb is before[-1] and not _intransitive(verb):
             return "patient"
-    if cases == ANY and group.acted and verb is not None:
+    if cases == ANY and group.acted and verb is not None and not relative:
         return "agent" if _passive(before) else "other"
     return "patient" if _participle(group, before) else "agent"
 

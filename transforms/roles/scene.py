@@ -22,7 +22,7 @@ class Group:
     """Names that share one role (Russia and China). Offsets are of characters in ``text``.
 
     ``lead`` is where what qualifies the first name begins: Putin's is before Russian President.
-    ``since`` is where the sentence or the group before ends; ``acted`` says whether an agent
+    ``acted`` says whether an agent
     stands before in the sentence; ``words`` are those from shortly before the group on.
     """
 
@@ -35,6 +35,11 @@ class Group:
     @property
     def first(self) -> Span:
         return self.names[0]
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether the group fills a bracket: Самарканд (Узбекистан)."""
+        return self.text[self.lead - 1 : self.lead] in ("(", "（") and self.after[:1] in (")", "）")
 
     @property
     def before(self) -> str:

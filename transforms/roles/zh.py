@@ -10,12 +10,13 @@ from transforms.roles.scene import WINDOW, Group, Role, either, is_person
 
 CLAUSE = re.compile(r"[，。；！？：\n]")
 PLURAL = re.compile(
-    r"^(?:[两三四五六七八九十]国|等国|等\S{0,3}国|各国|国家|方面|双方)(?!主席|元首|领导)"
+    r"^(?:[两三四五六七八九十]国|等国|等\S{0,3}国|各国|国家(?!主席|元首|领导)|方面|双方)"
 )
 VISITING = re.compile(r"(?:来访的|到访的|来华访问的|时任|现任|前任|候任)$")
 JOINT = re.compile(r"(?:、|和|与|及|以及|同|跟|暨)")
 PASSIVE = re.compile(r"^(?:被|遭|受到|受邀|获邀|获准)")
 TOWARDS = re.compile(r"^对[^，。对]{1,15}的(?!是)")
+WITH = ("与", "同", "跟")
 COMITATIVE = re.compile(r"[与和同跟]$")
 REPORTED = re.compile(r"^[^，]{0,12}(?:报道|消息|援引|统计|数据|通报)")
 ABOUT = re.compile(
@@ -37,6 +38,7 @@ def qualifies(text: str, span: Span, words: Sequence[Word]) -> bool:
         return False
     if is_person(span):
         return after.startswith("的")
+    after = PLURAL.sub("", after)
     return bool(TOWARDS.match(after) or _pattern("^(?:{}|{})", "titles", "nouns").match(after))
 
 
@@ -54,10 +56,14 @@ def lead(text: str, span: Span, spans: Sequence[Span], words: Sequence[Word]) ->
     return place
 
 
-def joins(between: str, count: int, alike: bool) -> bool:
-    """Whether ``between`` joins two names as equals."""
-    bare = _pattern("^{}", "titles").sub("", between)
-    return bool(JOINT.fullmatch(bare))
+def joins(text: str, start: int, end: int, count: int, alike: bool) -> bool:
+    """Whether the wording from ``start`` to ``end`` joins two names as equals.
+
+    Nothing at all joins 中俄; 与 does not in 普京与习近平会谈, where he meets him.
+    """
+    bare = _pattern("^{}", "titles").sub("", text[start:end])
+    met = bare in WITH and _pattern("[^，。；]{{0,20}}{}", "met").match(text, end)
+    return (alike and start == end) or bool(JOINT.fullmatch(bare) and not met)
 
 
 def role(group: Group) -> Role:
