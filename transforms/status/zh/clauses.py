@@ -1,0 +1,49 @@
+"""The clauses of a Chinese assertion, without brackets, titles, quotation marks and settings."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from transforms.languages.zh import simplify
+
+ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)|\s+")
+TITLE = re.compile(r"《[^《》]*》|“[^“”，。；：！？]{1,14}”|‘[^‘’]*’")
+MARK = re.compile(r"[，；：。！？;!?—…“”]+|(?<!\d)[,:]|[,:](?!\d)")
+# Clauses that say why, when, in spite of or according to what; the main clause comes after.
+SETTING = re.compile(
+    r"^(?:但|而|不过|然而|同时|并且)?(?:(?:虽然|虽|尽管|由于|因为|鉴于|随着|即使|即便|除|面对|针对|对于|关于|至于|截至|"
+    r"作为|按照|根据|依据|不管|无论|不论|不是|不仅仅?是|与此同时|在此|相比之下|为了|为(?!期|首|此次会议)|"
+    r"因(?![此而])|应.*邀请|受.*影响|继.*(?:之后|后)|就.*(?:而言|来说)|据|当.{2,}时|从.*(?:看|来看|而言|来说|讲|说)$)|"
+    r"(?:自|在|经过?|从|到|于|当).{0,60}(?:[时后前下中上内间里起际]|以来|同时|方面|过程|基础上|看来)$|"
+    r".{0,60}(?:之后|之际|以来|期间|情况下|背景下|的同时|前夕|之前|来看|[^此最随落战今先背冷]后|[^小临届平同及按准]时)$)"
+)
+
+
+class Clause(NamedTuple):
+    """A clause and what stands before it in its sentence."""
+
+    text: str
+    before: str
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of ``text`` that may decide, in their order and in simplified characters.
+
+    Brackets and white space are taken out; titles and short quoted names become one dot.
+    """
+    bare = TITLE.sub("·", ASIDE.sub("", simplify(text)))
+    cut = list(_cut(bare))
+    pairs = zip(cut, [*cut[1:], Clause("", "")], strict=True)
+    return [one for one, two in pairs if not _sets(one.text, two.text)] or cut
+
+
+def _sets(clause: str, following: str) -> bool:
+    return bool(SETTING.match(clause)) or following.startswith(("而是", "反而"))
+
+
+def _cut(bare: str) -> Iterator[Clause]:
+    start = 0
+    for mark in re.finditer(rf"{MARK.pattern}|$", bare):
+        if mark.start() > start:
+            yield Clause(bare[start : mark.start()], bare[:start])
+        start = mark.end()

@@ -1,0 +1,166 @@
+"""What a Chinese clause tells of the course of its matter, by its main predicate."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from transforms.records import Status
+from transforms.status.zh.predicates import Predicate, predicate, said
+from transforms.status.zh.words import NEGATIVE, Token
+
+# Quantities that stand until they change; others are measured over a past period.
+STANDING = re.compile(
+    r"人口|面积|幅员|国土|领土|海拔|全长|长度|距离|航程|旅程|路程|边界|边境线|成员国|投票权|贡献率|储量|世界|"
+    r"有效期|任期|期限|目前|现有|现共|语言|宽度|水深|首都|货币"
+)
+MEASURED = re.compile(
+    r"(?:19|20)\d\d年|去年|上半年|季度|个月|GDP|国内生产总值|贸易额|产量|同比|投票率"
+)
+PROPOSAL = re.compile(r"主张|建议|倡议|方案|构想|提案|要求|呼吁|设想|请求|草案|申请|计划|战略")
+JUDGED = re.compile(
+    r"重要|关键|核心|必要|事实|问题|必然|体现|标志|象征|里程碑|典范|趋势|机遇|挑战|基石|支柱|原因|结果|表现|途径|"
+    r"因素|意义|自然|困难|理想|必由之路|前提|保障|力量|需要的"
+)
+WEIGHT = re.compile(r"(?:意义|作用|影响|潜力|前景|重要性)$")
+LACKS = re.compile(r"(?<![还并])没有")
+FIRST = re.compile(r"首次|首度|第[\d一二三四五六七八九十]+次|最[大高低].{0,3}[增跌升降]")
+BARRED = re.compile(r".{0,12}?(?:达成|通过|取得一致|取得成果|谈拢)")
+PROCESS = re.compile(r".{0,14}(?:磋商|谈判|讨论|协商|对话|准备|筹备|工作|调查|建设)$")
+MODAL: dict[str, Status] = {
+    "may": "conditional", "not_able": "failed", "no_longer": "lapsed",
+    "not_will": "planned", "should": "proposed",
+}  # fmt: skip
+ALONE: dict[str, Status] = {
+    "will": "planned", "not_yet": "done", "not_do": "in_force", "once": "done",
+    "now": "under_way", "grow": "under_way", "still": "in_force",
+}  # fmt: skip
+LASTS = re.compile(r"需要?大?约?\d")
+ANNOUNCING = ("宣布", "公布", "通报", "规定", "披露", "透露", "警告", "强调", "重申", "证实")
+# Dates to come before a bare verb, and announcements of a date from or before which it holds.
+AHEAD = re.compile(
+    r"到20[3-9]\d年|20[3-9]\d年[底末]?[以之]?前|年底前|明年|下个?[月周]|今后|未来[\d一二三四五六七八十两几数]+[年个]|即将"
+)
+ANNOUNCED = re.compile(r"宣布[，：].{0,4}[自从在].{2,12}[起前]")
+PRESENT = ("目前", "现", "当前", "至今", "自愿")
+ACTS = frozenset({"under_way", "proposing"})
+
+
+class Verdict(NamedTuple):
+    """A clause's status (None for opinions) and whether it denies its predicate."""
+
+    status: Status | None
+    negated: bool
+
+
+def verdict(clause: str, before: str) -> Verdict | None:
+    """What ``clause`` tells, ``before`` it its sentence; None where no predicate is known."""
+    found = said(clause)
+    if any(one.kind == "if" and (len(one.word) > 1 or one.start < 2) for one in found):
+        return Verdict("conditional", False)
+    told = predicate(clause, found)
+    negated = any(one.kind in NEGATIVE for one in told.marks)
+    if LASTS.search(clause):
+        return Verdict("in_force", negated)
+    if told.verb is None:
+        alone = _alone(clause, told.marks)
+        return Verdict(alone, negated) if alone else None
+    if told.verb.kind == "opinion" or _judges(clause, told.verb):
+        return Verdict(None, negated)
+    if told.verb.word in ANNOUNCING and told.verb.end == len(clause):
+        return None
+    course = _course(clause, before, told)
+    ahead = course in ("done", "proposed", "lapsed") and _ahead(clause, before, told)
+    return Verdict("planned" if ahead else course, negated)
+
+
+def _ahead(clause: str, before: str, told: Predicate) -> bool:
+    """Whether a date to come, or an announcement of a date, makes a bare verb a plan."""
+    verb = cast(Token, told.verb)
+    finished = bool(told.rest) and told.rest[0].kind == "aspect"
+    marked = any(one.kind == "once" for one in told.marks)
+    if finished or marked or verb.kind in ("proposed", "proposing", "aspect"):
+        return False
+    when = before + clause[: verb.start]
+    return bool(AHEAD.search(when) or ANNOUNCED.search(when))
+
+
+def _alone(clause: str, marks: Sequence[Token]) -> Status | None:
+    """The status that marks give a verb that is not listed."""
+    kinds = [one.kind for one in marks]
+    for kind, status in (*MODAL.items(), *ALONE.items()):
+        if kind in kinds:
+            if kind in ("now", "grow") and re.search(
+                r"持续[了近约超]?[\d一二三四五六七八九十数]", clause
+            ):
+                return "done"
+            return "in_force" if kind == "not_yet" and LACKS.search(clause) else status
+    return None
+
+
+def _judges(clause: str, verb: Token) -> bool:
+    """Whether 是 introduces an evaluation, or the clause weighs meaning and influence."""
+    rest = clause[verb.end :]
+    if verb.word in ("是", "仍是", "为", "系"):
+        return bool(JUDGED.search(rest))
+    return verb.word in ("有", "具有", "发挥", "产生", "具备", "存在") and bool(WEIGHT.search(rest))
+
+
+def _course(clause: str, before: str, told: Predicate) -> Status:
+    verb = cast(Token, told.verb)
+    kinds = {one.kind for one in told.marks}
+    for kind, status in MODAL.items():
+        if kind in kinds and not (kind == "should" and verb.kind == "state"):
+            return status
+    if "will" in kinds:
+        return "planned"
+    bare = _bare(clause, before, told, verb)
+    if "not_yet" in kinds:
+        return "failed" if BARRED.match(clause, told.marks[-1].end) else _denied(bare)
+    if "not_do" in kinds:
+        return "planned" if bare == "planned" else "in_force"
+    return _timed(told, verb, bare)
+
+
+def _denied(bare: Status) -> Status:
+    return "in_force" if bare == "in_force" else "done"
+
+
+def _bare(clause: str, before: str, told: Predicate, verb: Token) -> Status:
+    """The status that the verb gives alone, or with 了 and 过 after it."""
+    after = told.rest[0] if told.rest else None
+    finished = after is not None and after.kind == "aspect" and after.start == verb.end
+    if verb.kind == "proposing":
+        return "proposed" if PROPOSAL.search(clause, verb.end) else "done"
+    if verb.kind == "state":
+        return _measured(clause, before, verb)
+    if verb.kind == "lasting":
+        return "in_force"
+    if verb.kind == "aspect" or (finished and verb.kind in ("under_way", "in_force")):
+        return "done"
+    if verb.word in ("是", "仍是") and FIRST.search(clause):
+        return "done"
+    return cast(Status, verb.kind)
+
+
+def _measured(clause: str, before: str, verb: Token) -> Status:
+    """A standing quantity is in force, one of a past period done; without a figure, a copula."""
+    if not re.search(r"[\d一二三四五六七八九十百千万亿两半数]", clause[verb.end :]):
+        return "in_force"
+    standing = STANDING.search(clause) or "目前" in before
+    return "in_force" if standing and not MEASURED.search(clause) else "done"
+
+
+def _timed(told: Predicate, verb: Token, bare: Status) -> Status:
+    """``bare`` with the marks of time before the verb: 已, 正在, 不断, 一直."""
+    kinds = {one.kind for one in told.marks}
+    if "now" in kinds and bare in ("done", "under_way", "proposed", "lapsed", "planned"):
+        return "under_way"
+    if "once" in kinds and bare in ("under_way", "in_force"):
+        lasting = bare == "in_force" and not any(
+            "曾" in m.word or "年" in m.word for m in told.marks
+        )
+        return "in_force" if lasting else "done"
+    if "still" in kinds and bare == "done" and "once" not in kinds:
+        lasting = any(m.kind == "still" and m.word not in PRESENT for m in told.marks)
+        return "in_force" if lasting else "done"
+    return bare

@@ -1,0 +1,150 @@
+"""The main predicate of one Chinese clause: its verb and the marks before it.
+
+Set aside are what attributes the clause (某某表示), verbs of relative clauses (来访的总理), of
+times (会见某某时) and verbs that stand as nouns (该计划). Heuristics, tuned on agency news.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from transforms.status.zh.words import MARKS, VERBS, Token, tokens
+
+COUNT_NEXT = re.compile(r".{0,8}?[\d一二三四五六七八九十百千万亿两半数]")
+PREPOSITION = re.compile(r"(?:[就对为]|关于|用于|从事|有关)$")
+NOUN_AFTER = re.compile(r"(?:(?<!目)的|[该此本项轮场届新各]|(?<![首再多一此两三])次)$")
+# Words of planning and calling are nouns before these; before other verbs they are verbs.
+RECEIVED = re.compile(r"得到|获得|引起|遭|取得|受到|获|被|已|尚?未(?!来)|[、和及]")
+NOUNS = frozenset({"planned", "proposed", "proposing", "opinion"})
+WILL_NEXT = re.compile(
+    r"[于在由从对向与同和以就按把被不再继有成是达超更大加举召为共首正全分尽进逐着依至接\d]|会|$"
+)
+DISPOSAL = re.compile(
+    r".{2,40}?(?:[升改降减增定设视列划纳归移交置变推遣引带送扩延提高长低述转称][为至到入给成向出]|(?:冻结|推迟|提高|驱逐|移交))"
+)
+COORDINATE = re.compile(r"(?:并|和|以及|、|或)(?:且|再次)?$")
+
+
+class Predicate(NamedTuple):
+    """A clause's deciding verb, if one is known, the marks before it and the words after it."""
+
+    verb: Token | None
+    marks: tuple[Token, ...]
+    rest: tuple[Token, ...]
+
+
+def predicate(clause: str, found: Sequence[Token]) -> Predicate:
+    """The main predicate of ``clause``, whose listed words are ``found``."""
+    main = _main(clause, found)
+    marks: list[Token] = []
+    for n, one in enumerate(main):
+        if one.kind in MARKS:
+            if not _disposes(clause, one):
+                marks.append(one)
+            elif not any(two.kind == "will" for two in marks):
+                return Predicate(one._replace(kind="done"), tuple(marks), tuple(main[n + 1 :]))
+        elif _decides(clause, one, main[n + 1 :]):
+            return Predicate(one, tuple(marks), tuple(main[n + 1 :]))
+    return Predicate(None, tuple(marks), ())
+
+
+def said(clause: str) -> list[Token]:
+    """The listed words of what ``clause`` asserts, after the verb of saying, if there is one."""
+    found = tokens(clause)
+    for n, one in enumerate(found):
+        if one.kind == "said" and clause[one.end : one.end + 1] not in ("的", "了"):
+            return found[n + 1 :]
+    return found
+
+
+def _main(clause: str, found: Sequence[Token]) -> list[Token]:
+    """``found`` without relative clauses and clauses of time, and the marks that belong to them."""
+    kept: list[Token] = []
+    for n, one in enumerate(found):
+        if one.kind in VERBS and _subordinate(clause, found, n):
+            while kept and kept[-1].kind in MARKS and one.start - kept[-1].end < 4:
+                kept.pop()
+        elif one.kind in MARKS and clause.startswith("的", one.end):
+            continue
+        elif one.kind in MARKS or one.kind in VERBS or one.kind in ("aspect", "lasting"):
+            kept.append(one)
+    return kept
+
+
+def _subordinate(clause: str, found: Sequence[Token], n: int) -> bool:
+    one, rest = found[n], found[n + 1 :]
+    if clause.startswith("的", one.end) and one.end + 1 < len(clause):
+        return True
+    if one.start and PREPOSITION.search(clause[: one.start]) and _followed(rest):
+        return True
+    if one.word == "通过" and one.start < 2 and _followed(rest):
+        return True
+    if rest and rest[0].kind == "aspect":
+        return False
+    for place, later in enumerate(rest[:4]):
+        if later.kind == "end" and later.end < len(clause):
+            return _timing(clause, one, later)
+        if later.kind == "de":
+            return _relative(clause, found, n, rest[place + 1 :])
+    return False
+
+
+def _followed(rest: Sequence[Token]) -> bool:
+    return any(two.kind in VERBS or two.kind == "now" for two in rest)
+
+
+def _timing(clause: str, one: Token, end: Token) -> bool:
+    """Whether a verb leads up to 时, 后, 前 alone and is no main verb with a date after it."""
+    between = clause[one.end : end.start]
+    if len(between) > 12 or any(two.kind in VERBS for two in tokens(between)):
+        return False
+    return not re.search(r"[在于到自底末初年月日\d]", clause[one.end - 1 : end.start])
+
+
+def _relative(clause: str, found: Sequence[Token], n: int, later: Sequence[Token]) -> bool:
+    """Whether a verb without marks and subject, or with a marked verb later, precedes 的."""
+    one = found[n]
+    marked = n > 0 and found[n - 1].kind in MARKS and one.start - found[n - 1].end < 3
+    if marked and one.start > 6:
+        return False
+    for place, two in enumerate(later):
+        if two.kind not in VERBS or COORDINATE.search(clause[: two.start]):
+            continue
+        before = later[place - 1] if place else None
+        after = later[place + 1] if place + 1 < len(later) else None
+        strong = (
+            two.kind == "denied"
+            or (before and before.kind in MARKS)
+            or (after and after.kind == "aspect" and after.start == two.end)
+        )
+        if strong or (one.start < 2 and one.kind not in NOUNS):
+            return True
+    return False
+
+
+def _decides(clause: str, one: Token, rest: Sequence[Token]) -> bool:
+    """Whether a verb tells a course where it stands, rather than being a noun or preposition."""
+    if one.kind in ("aspect", "lasting"):
+        return True
+    if one.kind == "state":
+        alone = one.word == "为" and not any(two.kind in VERBS for two in rest)
+        until = rest[0].start if rest else len(clause)
+        return alone or bool(COUNT_NEXT.match(clause[one.end : until]))
+    if one.word in ("由", "有"):
+        return not any(two.kind in ("done", "in_force") for two in rest)
+    return one.word in ("是", "有") or not _noun(clause, one, rest)
+
+
+def _noun(clause: str, one: Token, rest: Sequence[Token]) -> bool:
+    if NOUN_AFTER.search(clause[: one.start]):
+        return True
+    if one.kind not in NOUNS and rest and rest[0].kind in MARKS and rest[0].start == one.end:
+        return one.word not in ("是", "有")
+    return one.kind in NOUNS and bool(rest) and bool(RECEIVED.match(clause, one.end))
+
+
+def _disposes(clause: str, one: Token) -> bool:
+    """Whether 将 takes the object before its verb (将关系提升为) instead of telling the future."""
+    if one.word != "将" or WILL_NEXT.match(clause, one.end):
+        return False
+    return bool(DISPOSAL.match(clause, one.end))
