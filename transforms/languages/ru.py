@@ -67,6 +67,13 @@ def part_of_speech(word: str) -> str | None:
     return str(found) if found else None
 
 
+@lru_cache(maxsize=50_000)
+def tense(word: str) -> str | None:
+    """The tense (``past``, ``pres``, ``futr``) of a word whose likeliest parse is a finite verb."""
+    found = next((p.tag for p in _parses(word)), None)
+    return str(found.tense) if found and found.POS == "VERB" and found.tense else None
+
+
 def words(text: str) -> tuple[Word, ...]:
     """The words of a Russian ``text``, hyphenated ones in parts; punctuation is left out."""
     return tuple(

@@ -8,6 +8,7 @@ from transforms.times.table import Length, Offset, Part
 Period = tuple[date, date]
 
 _NEAR = 62
+_HARVEST = 7
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 # Early and late are the first and the last quarter, the end is December.
@@ -15,7 +16,10 @@ _YEAR_PARTS = {
     "early": (1, 3), "mid": (5, 8), "late": (10, 12), "end": (12, 12),
     "first half": (1, 6), "second half": (7, 12),
 }  # fmt: skip
-_MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31)}
+_MONTH_PARTS = {
+    "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31),
+    "first half": (1, 15), "second half": (16, 31),
+}  # fmt: skip
 
 
 def days(year: int, month: int, first: int, last: int) -> Period | None:
@@ -38,7 +42,7 @@ def year_part(year: int, part: Part) -> Period:
 
 
 def month_part(year: int, month: int, part: Part) -> Period:
-    """The three ten-day parts of a month."""
+    """The ten-day parts or the halves of a month."""
     found = days(year, month, *_MONTH_PARTS.get(part, (1, 31)))
     assert found
     return found
@@ -96,22 +100,53 @@ def around(day: date, unit: Length) -> Period:
 
 
 def shifted(dated: date, offset: Offset) -> Period:
-    """The day, week (from Monday), month or year so many from ``dated``."""
+    """The night, day, week (from Monday), month, year … so many from ``dated``, or its part."""
     if offset.unit == "night":
         return dated - timedelta(days=1), dated
     if offset.unit == "day":
         day = dated + timedelta(days=offset.offset)
         return day, day
-    if offset.unit in ("week", "weekday"):
+    if offset.unit == "weekday" or offset.unit == "week":  # mypy narrows no "in"
         monday = dated - timedelta(days=dated.weekday()) + timedelta(weeks=offset.offset)
         return monday, monday + timedelta(days=6)
-    if offset.unit == "month":
-        index = dated.year * 12 + dated.month - 1 + offset.offset
-        if offset.part:
-            return month_part(index // 12, index % 12 + 1, offset.part)
-        return months(index // 12, index % 12 + 1, index % 12 + 1)
-    year = dated.year + offset.offset
-    return year_part(year, offset.part) if offset.part else months(year, 1, 12)
+    if offset.unit == "weekend":
+        saturday = shifted(dated, Offset(unit="week", offset=offset.offset))[1] - timedelta(days=1)
+        return saturday, saturday + timedelta(days=1)
+    return _unit_shifted(dated, offset, offset.unit)
+
+
+def _whole(day: date, unit: Length) -> Period:
+    """The month, quarter, year, decade … that ``day`` lies in.
+
+    A farm year begins in July, as the trade in grain counts it.
+    """
+    if unit == "farm-year":
+        first = day.year if day.month >= _HARVEST else day.year - 1
+        return date(first, _HARVEST, 1), date(first + 1, _HARVEST - 1, 30)
+    if unit in ("decade", "century"):
+        return decade(day.year // 10 * 10) if unit == "decade" else century((day.year + 99) // 100)
+    length = _MONTHS[unit]
+    first = (day.month - 1) // length * length + 1
+    return months(day.year, first, first + length - 1)
+
+
+def _unit_shifted(dated: date, offset: Offset, unit: Length) -> Period:
+    """The month, quarter, year … so many from that of ``dated``, or its part."""
+    step = "year" if unit == "farm-year" else unit
+    first = _whole(moved(_whole(dated, unit)[0], offset.offset, step), unit)
+    if not offset.part:
+        return first
+    if unit in ("month", "year"):
+        year, month = first[0].year, first[0].month
+        if unit == "year":
+            return year_part(year, offset.part)
+        return month_part(year, month, offset.part)
+    if unit == "decade":
+        return decade(first[0].year, offset.part)
+    if offset.part == "end":
+        last = first[1]
+        return date(last.year, last.month, 1), last
+    return first[0], months(first[0].year, first[0].month, first[0].month)[1]
 
 
 def weekday(dated: date, day: int, offset: Offset | None, *, ahead: bool) -> Period:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from transforms.numerals import plain
 from transforms.records import Lang, Time
+from transforms.times.ahead import looks_ahead
 from transforms.times.calendar import Period
 from transforms.times.resolve import Context, resolve
 from transforms.times.table import entry, groups, patterns, table
@@ -33,7 +34,7 @@ def mentions(flat: str, lang: Lang) -> tuple[Mention, ...]:
             Mention(*_trimmed(match), groups(match))
             for pattern in patterns(lang)
             for match in pattern.finditer(flat)
-            if "ahead" not in match.re.groupindex or _looks_ahead(flat, match.span(), lang)
+            if "ahead" not in match.re.groupindex or looks_ahead(flat, match.span(), lang)
         ),
         key=lambda mention: (mention.start, -mention.end),
     )
@@ -67,7 +68,7 @@ def times(text: str, lang: Lang, dated: date | None) -> tuple[Time, ...]:
     context = Context(lang, dated)
     found: list[tuple[Mention, Time]] = []
     for mention in mentions(flat, lang):
-        context.ahead = _looks_ahead(flat, (mention.start, mention.end), lang)
+        context.ahead = looks_ahead(flat, (mention.start, mention.end), lang)
         period = _sane(resolve(mention.read, context))
         time = _time(text, flat, mention, period, context)
         if period and not _LONG & mention.read.keys() and time.role != "deadline":
@@ -105,11 +106,6 @@ def _spanned(
     mention = Mention(opening.start, closing.end, {**opening.read, "y2": ""})
     words = text[mention.start : mention.end]
     return mention, Time(start=since.start, end=until.end, text=words)
-
-
-def _looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
-    near = flat[max(0, span[0] - 60) : span[1] + 40]
-    return bool(re.search(table(lang).future, near, re.IGNORECASE))
 
 
 def _sane(period: Period | None) -> Period | None:

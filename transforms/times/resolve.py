@@ -8,7 +8,7 @@ from transforms.numerals import numerals
 from transforms.records import Lang
 from transforms.times import calendar
 from transforms.times.calendar import Period
-from transforms.times.table import Part, entry, table
+from transforms.times.table import Offset, Part, entry, table
 
 _ROMAN = {
     "I": 1, "II": 2, "III": 3, "IV": 4, "XV": 15, "XVI": 16, "XVII": 17, "XVIII": 18, "XIX": 19,
@@ -59,7 +59,7 @@ def resolve(read: dict[str, str], context: Context) -> Period | None:
         return _counted(read, context)
     if "same" in read:
         return (context.day, context.day) if context.day else None
-    if "wd" in read or "rel" in read:
+    if "wd" in read or "rel" in read or "of" in read:
         return _relative(read, context)
     if "m" in read:
         return _months(read, context)
@@ -175,9 +175,11 @@ def _earlier(read: dict[str, str], context: Context) -> Period | None:
     base = context.last or (context.dated and calendar.around(context.dated, unit or "year"))
     if not base:
         return None
-    if "y" in read:
-        back = 12 * (base[0].year - _number(read["y"], context.lang))
-        return _back(base, back)
+    year = _year(read, context)
+    if year is not None:
+        return _back(base, 12 * (base[0].year - year))
+    if unit in ("day", "week"):
+        return calendar.around(calendar.moved(base[0], -1, unit), unit)
     return _back(base, {"month": 1, "quarter": 3}.get(unit or "year", 12))
 
 
@@ -199,13 +201,23 @@ def _count(text: str, lang: Lang) -> float | None:
 
 def _relative(read: dict[str, str], context: Context) -> Period | None:
     words = table(context.lang)
-    offset = entry(words.relative, read["rel"] + " ") if "rel" in read else None
+    offset = _offset(read, context.lang)
     if context.dated is None:
         return None
     if "wd" in read:
         day = entry(words.weekdays, read["wd"]) or 0
         return calendar.weekday(context.dated, day, offset, ahead=context.ahead)
     return calendar.shifted(context.dated, offset) if offset else None
+
+
+def _offset(read: dict[str, str], lang: Lang) -> Offset | None:
+    """How far off a relative time is: as its wording has it, or as adjective and unit have it."""
+    words = table(lang)
+    offset = entry(words.relative, read["rel"] + " ") if "rel" in read else None
+    if "of" in read and (unit := entry(words.units, read["of"])):
+        offset = Offset(unit=unit, offset=entry(words.years, read.get("which", "")) or 0)
+    part = entry(words.parts, read["part"]) if "part" in read else None
+    return offset.model_copy(update={"part": part}) if offset and part else offset
 
 
 def _year(read: dict[str, str], context: Context) -> int | None:

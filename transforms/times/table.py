@@ -19,7 +19,17 @@ Part = Literal[
     "spring", "summer", "autumn", "winter",
 ]  # fmt: skip
 Length = Literal[
-    "day", "week", "month", "quarter", "half-year", "year", "decade", "half-century", "century"
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "half-year",
+    "year",
+    "decade",
+    "half-century",
+    "century",
+    "weekend",
+    "farm-year",
 ]
 
 
@@ -32,7 +42,7 @@ class Offset(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    unit: Literal["night", "day", "week", "month", "year", "weekday"]
+    unit: Literal["night", "day", "weekend", "weekday", "farm-year"] | Length
     offset: int
     part: Part | None = None
 
@@ -40,7 +50,8 @@ class Offset(BaseModel):
 class Cue(BaseModel):
     """Wording right before or right after a time that tells its role.
 
-    ``opening``, if given, takes the place of ``after`` where the time opens its sentence.
+    ``opening``, if given, takes the place of ``after`` where the time opens its sentence;
+    ``unless`` is wording of the time itself that rules the role out.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,9 +59,12 @@ class Cue(BaseModel):
     before: str
     after: str
     opening: str | None = None
+    unless: str | None = None
 
     def stands(self, flat: str, start: int, end: int) -> bool:
         """Whether the cue stands at ``flat[start:end]``."""
+        if self.unless and re.search(self.unless, flat[start:end], re.IGNORECASE):
+            return False
         left, right = flat[max(0, start - 100) : start], flat[end : end + 120]
         after = self.opening if self.opening and _OPENS.search(left) else self.after
         return bool(

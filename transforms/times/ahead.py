@@ -1,0 +1,37 @@
+"""Whether a text looks ahead where it names a time, by the wording nearby."""
+
+import re
+
+from transforms.languages import ru
+from transforms.records import Lang
+from transforms.times.table import table
+
+_LEFT, _RIGHT = 60, 40
+_BREAK = re.compile(r"[,:;.!?](?!\d)|[—()«»]")
+_RU_WORD = re.compile(r"[а-я]{3,}", re.IGNORECASE)
+
+
+def looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
+    """Whether what is told at ``span`` of the plain text ``flat`` is still to come.
+
+    In Russian the verbs of the time's own clause decide, as tense is marked; where it has none,
+    and in the other languages, a cue of the table a few words away.
+    """
+    start, end = max(0, span[0] - _LEFT), min(len(flat), span[1] + _RIGHT)
+    if lang == "ru":
+        left = list(_BREAK.finditer(flat, start, span[0]))
+        right = _BREAK.search(flat, span[1], end)
+        own = left[-1].end() if left else start, right.start() if right else end
+        told = _tense(flat[own[0] : span[0]] + " " + flat[span[1] : own[1]])
+        if told is not None:
+            return told
+        return bool(_tense(flat[start:end]))
+    return bool(re.search(table(lang).future, flat[start:end], re.IGNORECASE))
+
+
+def _tense(text: str) -> bool | None:
+    """Whether a Russian text looks ahead; None if it has no finite verb or cue."""
+    if re.search(table("ru").future, text, re.IGNORECASE):
+        return True
+    tenses = {ru.tense(word.lower()) for word in _RU_WORD.findall(text)}
+    return True if "futr" in tenses else False if "past" in tenses else None
