@@ -15,7 +15,9 @@ SUBCLAUSE = re.compile(
     r"reported|claims?|claimed|confirmed|announced|stressed)\b",
     re.IGNORECASE,
 )
+# The name qualifies: Russia’s, China-founded, the Russia–Africa ties.
 POSSESSIVE = re.compile(r"^['’]s?(?!\w)")
+HYPHENATED = re.compile(r"^[-–][A-Za-z]")
 ADJECTIVE = re.compile(
     r"(?:ian|ese|ish|African|American|Asian|European|French|German|Greek|Dutch|Swiss|Czech|Thai|"
     r"Afghan|Uzbek|Kazakh|Kazakhstani|Tajik|Kyrgyz|Turkmen|Azeri|Azerbaijani|Israeli|Iraqi|Emirati|"
@@ -43,7 +45,7 @@ PASSIVE = re.compile(
 def qualifies(text: str, span: Span, words: Sequence[Word]) -> bool:
     """Whether the name is an adjective, a possessive, or followed by a noun that it qualifies."""
     after = text[span.end : span.end + 24]
-    if POSSESSIVE.match(after):
+    if POSSESSIVE.match(after) or HYPHENATED.match(after):
         return True
     if is_person(span):
         return False
