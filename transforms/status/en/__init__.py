@@ -1,7 +1,7 @@
 """Status and polarity by English wording: the main predicate, with its tense and what follows.
 
 Attribution ("X said that"), quotation marks, relative and subordinate clauses, brackets and
-participles are set aside (``predicate``, ``tokens``); verbs and turns of phrase are data
+participles are set aside (``clauses``, ``tokens``); verbs and turns of phrase are data
 (``verbs.yml``, ``courses.yml``). Defaults: a past is done, a present holds (in_force), opinions
 and evaluations have no course.
 """
@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.records import Status
+from transforms.status.en.clauses import main_predicate
 from transforms.status.en.course import course
 from transforms.status.en.forms import forms, table
-from transforms.status.en.predicate import Predicate, main_predicate
+from transforms.status.en.predicate import Predicate
 from transforms.status.en.tokens import Token, tokens
 
 FRAMES = 3
@@ -35,12 +36,16 @@ class Assertion(NamedTuple):
 def status(text: str) -> Status | None:
     """The status of an assertion; None where the wording tells nothing."""
     one = _assertion(text)
-    if one.found is None or (one.held and one.found.modal is None):
+    if one.found is None:
+        return "conditional" if _conditioned(one) and one.words[0].low in ("if", "unless") else None
+    if one.held and one.found.modal is None:
         return None
     if one.held and one.found.modal in ("will", "would"):
         return None
     name = course(one.words, one.found, reported=one.reported)
     past = one.found.past or one.found.perfect
+    if _inverted(one.words):
+        return "conditional"
     if not past and name not in ("proposed", "denied") and _conditioned(one):
         return "conditional"
     return name if not _no_longer(one) else "lapsed"
@@ -52,7 +57,8 @@ def negated(text: str) -> bool:
     if one.found is None:
         return False
     after = [word.low for word in one.words[one.found.end : one.found.end + 4]]
-    return one.found.negated or _no_subject(one) or _denies(one.found, after)
+    last = one.words[one.found.end - 1].low
+    return one.found.negated or _no_subject(one) or _denies(one.found, last, after)
 
 
 @lru_cache(maxsize=1024)
@@ -66,9 +72,9 @@ def _assertion(text: str) -> Assertion:
         if found is None or said is None:
             break
         inner = main_predicate(words, said)
-        if inner is None:
+        if inner is None or _proposes(words, found, inner):
             break
-        reported = reported or found.past or found.perfect
+        reported = (reported or found.past or found.perfect) and found.lemma != "warn"
         held = held or (found.lemma in table("opinion") and not found.past)
         begin, found = said, inner
     return Assertion(words, found, begin, reported, held)
@@ -83,30 +89,46 @@ def _content(words: Sequence[Token], found: Predicate | None) -> int | None:
     """Where what is said begins: after "that", a colon, or the verb itself."""
     if found is None or (found.passive and found.lemma not in table("bare")):
         return None
-    if found.lemma == "suggest" and not any(w.low in EVIDENCE for w in words[: found.start]):
-        return None
     saying = (
         found.lemma in table("saying") or found.lemma in table("bare") or found.lemma == "suggest"
     )
     if not saying and found.lemma not in table("opinion"):
         return None
     for i in range(found.end, min(found.end + 12, len(words))):
-        if words[i].low in ("that", ":") and words[i - 1].low != "so":
+        if words[i].low in ("that", ":", "how") and words[i - 1].low != "so":
             return i + 1
-    if found.lemma in table("bare") and found.end < len(words):
+    if found.lemma in table("bare") and found.end < len(words) and words[found.end].low != "to":
         return found.end
     return None
+
+
+def _proposes(words: Sequence[Token], found: Predicate, inner: Predicate) -> bool:
+    """Whether "suggest that" puts forward a step, and does not infer from evidence."""
+    if found.lemma != "suggest" or any(word.low in EVIDENCE for word in words[: found.start]):
+        return False
+    return inner.modal in (None, "should")
 
 
 def _conditioned(one: Assertion) -> bool:
     """Whether the assertion hangs on an "if", "unless" or the like."""
     words = [word.low for word in one.words]
     for i, word in enumerate(words[one.begin :], one.begin):
+        if words[i : i + 3] in (["as", "long", "as"], ["so", "long", "as"]):
+            return True
         if word == "unless" or (word == "provided" and words[i + 1 : i + 2] == ["that"]):
             return True
         if word == "if" and (i == 0 or words[i - 1] not in ("as", "even", "asked", "what")):
             return True
     return False
+
+
+def _inverted(words: Sequence[Token]) -> bool:
+    """Whether the sentence opens with a condition without "if": should the truce hold, …"""
+    return (
+        bool(words)
+        and words[0].low in ("should", "were", "had")
+        and any(w.low == "," for w in words)
+    )
 
 
 def _no_longer(one: Assertion) -> bool:
@@ -120,20 +142,22 @@ def _no_subject(one: Assertion) -> bool:
     if one.found is None:
         return False
     low = [word.low for word in one.words[one.begin : one.found.start]]
+    if low[:2] == ["hardly", "any"]:
+        return True
     for i, word in enumerate(low):
         if word in NOBODY and (i == 0 or low[i - 1] == ","):
             return low[i + 1 : i + 2] == [] or low[i + 1] not in COUNTED
     return False
 
 
-def _denies(found: Predicate, after: Sequence[str]) -> bool:
+def _denies(found: Predicate, last: str, after: Sequence[str]) -> bool:
     """Whether what follows the verb makes it deny: has no plans, refused to, denied that."""
     if found.lemma in ("deny", "refute"):
         gerund = bool(after) and any(one.tense == "gerund" for one in forms(after[0]))
         return "that" in after[:2] or gerund
-    if found.lemma == "refuse":
+    if found.lemma == "refuse" or (found.lemma == "decide" and after[:1] == ["against"]):
         return True
-    if found.lemma == "have" and after[:2] == ["yet", "to"]:
+    if found.lemma == "have" and last == "yet" and after[:1] == ["to"]:
         return True
     if after[:2] == ["not", "to"]:
         return True

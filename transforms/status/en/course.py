@@ -3,56 +3,24 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, NamedTuple
-
-import yaml
 
 from transforms.records import Status
-from transforms.status.en.forms import HERE, forms, table
-from transforms.status.en.predicate import ADVERBS, Predicate
+from transforms.status.en.courses import courses
+from transforms.status.en.forms import forms, table
+from transforms.status.en.predicate import Predicate
 from transforms.status.en.tokens import Token
+from transforms.status.en.words import ADVERBS, DETERMINERS, PREPOSITIONS
 
+AHEAD = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next|january|february|march|april|"
+    r"may|june|july|august|september|october|november|december)\b"
+)
 REACH = 14
+WEIGHTY = table("weighty")
 FINISHING = table("finishing")
-INFINITIVE = r"(?:\S+ ){0,8}?to (?!the |a |an |its |their |\d)[a-z]+"
+EFFECT = re.compile(r"(?:into )?(?:force|effect|operation)")
+NOMINAL = re.compile(r"(?:s|ed|ing|ion|ment|ity|ness|er|or|ance|ence|al|ship|ism)$")
 ON = re.compile(r"on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)")
-
-
-class Courses(NamedTuple):
-    """The table, made ready."""
-
-    verbs: dict[str, Status]
-    after: dict[str, list[tuple[Status, re.Pattern[str]]]]
-    being: list[tuple[Status, re.Pattern[str]]]
-    occasions: frozenset[str]
-    of_occasions: dict[str, Status]
-    degree: frozenset[str]
-    valued: frozenset[str]
-    foretold: re.Pattern[str]
-    supposed: re.Pattern[str]
-
-
-@cache
-def _courses() -> Courses:
-    raw: dict[str, Any] = yaml.safe_load((HERE / "courses.yml").read_text(encoding="utf-8"))
-
-    def pattern(text: str) -> re.Pattern[str]:
-        return re.compile(f"(?:{text.replace('INF', INFINITIVE)})")
-
-    return Courses(
-        verbs={verb: name for name, verbs in raw["verbs"].items() for verb in verbs.split()},
-        after={
-            verb: [(name, pattern(text)) for name, text in rows.items()]
-            for verb, rows in raw["after"].items()
-        },
-        being=[(name, pattern(text)) for name, text in raw["being"].items()],
-        occasions=frozenset(raw["occasions"].split()),
-        of_occasions=raw["of_occasions"],
-        degree=frozenset(raw["degree"].split()),
-        valued=frozenset(raw["valued"].split()),
-        foretold=re.compile(re.sub(r"\|\s+", "|", raw["foretold"])),
-        supposed=re.compile(re.sub(r"\|\s+", "|", raw["supposed"])),
-    )
 
 
 def course(words: Sequence[Token], found: Predicate, *, reported: bool) -> Status | None:
@@ -62,30 +30,59 @@ def course(words: Sequence[Token], found: Predicate, *, reported: bool) -> Statu
         return _of_modal(words, found, tail, reported)
     if found.negated and found.perfect and found.lemma in FINISHING:
         return "under_way"
+    if found.lemma == "have" and words[found.end - 1].low == "yet" and tail.startswith("TO"):
+        return "under_way"
+    if found.passive and found.progressive:
+        return "under_way"
+    if found.progressive and found.lemma in table("weighing"):
+        return "proposed"
+    if not found.past and any(one.low in WEIGHTY for one in words[: min(found.start, 3)]):
+        return None
     listed = _listed(words, found, tail)
     if listed is not None:
         return listed
-    if found.lemma == "be" and not found.passive:
+    if found.lemma == "be":
         return _of_being(words, found)
-    return _by_tense(found, tail)
+    if found.passive:
+        ahead = _complement(_tail(words, found.end - 1))
+        return ahead if ahead is not None else _of_passive(found)
+    return _by_tense(words, found, tail)
 
 
 def _tail(words: Sequence[Token], start: int) -> str:
     while start < len(words) and (words[start].low in ADVERBS or words[start].low.endswith("ly")):
         start += 1
-    return " ".join(word.low for word in words[start : start + REACH])
+    span = words[start : start + REACH]
+    return " ".join("TO" if _infinitive(words, i) else one.low for i, one in enumerate(span, start))
+
+
+def _infinitive(words: Sequence[Token], i: int) -> bool:
+    """Whether "to" at ``i`` goes with a verb."""
+    if words[i].low != "to":
+        return False
+    i += 1
+    while i < len(words) and (words[i].low in ADVERBS or words[i].low.endswith("ly")):
+        i += 1
+    if i >= len(words) or words[i].text[:1].isupper():
+        return False
+    low = words[i].low
+    if any(one.tense == "base" for one in forms(low)):
+        return True
+    return low.isalpha() and low not in DETERMINERS | PREPOSITIONS and not NOMINAL.search(low)
 
 
 def _of_modal(words: Sequence[Token], found: Predicate, tail: str, reported: bool) -> Status | None:
     name = found.modal
     rest = " ".join(word.low for word in words[found.start + 1 : found.start + 1 + REACH])
     if name in ("will", "shall"):
-        return None if _courses().foretold.match(_plain(rest)) else "planned"
+        return None if courses().foretold.match(_plain(rest)) else "planned"
     if name == "would":
         if rest.startswith(("not ", "never ")):
             rest = rest.partition(" ")[2]
-        hypothesis = _courses().supposed.match(_plain(rest)) or found.perfect
+        hypothesis = courses().supposed.match(_plain(rest)) or found.perfect
         return "planned" if reported and not hypothesis else "conditional"
+    if name == "could" and found.negated and not found.passive:
+        return "failed"
     if name in ("should", "must"):
         return "proposed"
     if name == "can":
@@ -103,42 +100,57 @@ def _plain(rest: str) -> str:
 
 def _listed(words: Sequence[Token], found: Predicate, tail: str) -> Status | None:
     """What the table says of the verb and of what follows it."""
-    courses = _courses()
-    if found.lemma in courses.of_occasions:
+    listed = courses()
+    if found.lemma in listed.of_occasions:
         around = words[: found.start] if found.passive else words[found.end : found.end + 6]
         if found.lemma in ("end", "conclude"):
             around = words[: found.start]
-        if any(word.low in courses.occasions for word in around):
-            return courses.of_occasions[found.lemma]
-    for name, pattern in courses.after.get(found.lemma, ()):
+        if any(word.low in listed.occasions for word in around):
+            return listed.of_occasions[found.lemma]
+    for name, pattern in listed.after.get(found.lemma, ()):
         if pattern.match(tail) and not (found.lemma == "agree" and ON.match(tail)):
-            return name
+            held = name == "in_force" and found.past and not EFFECT.match(tail)
+            return "done" if held else name
     if found.lemma == "continue" and found.past and re.search(r"\d", tail):
         return "done"
-    return courses.verbs.get(found.lemma)
+    return listed.verbs.get(found.lemma)
 
 
 def _of_being(words: Sequence[Token], found: Predicate) -> Status | None:
     """A state, a course told by the complement, or a mere evaluation."""
     tail = _tail(words, found.end)
-    for name, pattern in _courses().being:
-        if pattern.match(tail):
-            return name
+    told = _complement(tail)
+    if told is not None:
+        return told
+    if words[found.start - 1].low == "there":
+        return _of_existence(words, found)
     complement = found.end
     while complement < len(words) and _weighs(words[complement]):
         complement += 1
-    if complement < len(words) and words[complement].low in _courses().valued:
+    if complement < len(words) and words[complement].low in courses().valued:
         return "done" if found.past and not found.perfect else None
     return "done" if found.past else "in_force"
 
 
+def _of_existence(words: Sequence[Token], found: Predicate) -> Status:
+    """After "there is": plans, denial, else what is or was."""
+    low = [word.low for word in words[found.end : found.end + 4]]
+    if "plans" in low or "plan" in low:
+        return "planned"
+    if low[:2] == ["no", "such"]:
+        return "denied"
+    return "done" if found.past else "in_force"
+
+
+def _complement(tail: str) -> Status | None:
+    return next((name for name, pattern in courses().being if pattern.match(tail)), None)
+
+
 def _weighs(word: Token) -> bool:
-    return word.low in _courses().degree or word.low in ADVERBS or word.low.endswith("ly")
+    return word.low in courses().degree or word.low in ADVERBS or word.low.endswith("ly")
 
 
-def _by_tense(found: Predicate, tail: str) -> Status | None:
-    if found.passive:
-        return _of_passive(found)
+def _by_tense(words: Sequence[Token], found: Predicate, tail: str) -> Status | None:
     if found.progressive:
         return "under_way"
     if found.perfect:
@@ -147,6 +159,11 @@ def _by_tense(found: Predicate, tail: str) -> Status | None:
     if found.past:
         gerund = any(one.tense == "gerund" for one in forms(tail.partition(" ")[0]))
         return "under_way" if found.lemma in ("begin", "start") and gerund else "done"
+    span = words[found.start : found.end + REACH]
+    if any(one.low in table("frequency") for one in span):
+        return "in_force"
+    if found.lemma in table("timetabled") and AHEAD.search(tail):
+        return "planned"
     if found.lemma in table("event"):
         return "done"
     if found.lemma in table("opinion") or found.lemma in table("view"):
@@ -155,8 +172,6 @@ def _by_tense(found: Predicate, tail: str) -> Status | None:
 
 
 def _of_passive(found: Predicate) -> Status | None:
-    if found.progressive:
-        return "under_way"
     if found.past or found.perfect:
         return "done"
     return None if found.lemma in _stems() else "in_force"
@@ -166,5 +181,5 @@ def _of_passive(found: Predicate) -> Status | None:
 def _stems() -> frozenset[str]:
     """Verbs whose passive in the present evaluates: is linked, is rooted, is needed."""
     return frozenset(
-        one.lemma for word in _courses().valued for one in forms(word) if one.tense == "participle"
+        one.lemma for word in courses().valued for one in forms(word) if one.tense == "participle"
     )

@@ -42,6 +42,8 @@ def _unquoted(text: str) -> str:
     said = SAID.search(text)
 
     def plain(m: re.Match[str]) -> str:
+        if m.group(1).count(" ") < 2 and m.group(1)[:1].islower():
+            return f" {m.group(1)} "
         spoken = said is not None and said.start() < m.start() and FINITE.search(m.group(1))
         return f" {m.group(1)} " if spoken else " Quotation "
 

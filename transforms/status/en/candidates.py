@@ -1,0 +1,192 @@
+"""The words of an English assertion that may be its main verb.
+
+Relative and subordinate clauses take a verb each. A present is a candidate where what stands around
+it does not make it a noun.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from transforms.status.en.forms import forms, table
+from transforms.status.en.predicate import Candidate, read
+from transforms.status.en.tokens import Token
+from transforms.status.en.words import (
+    ADVERBS,
+    AND,
+    BE,
+    DETERMINERS,
+    DO,
+    FLOATING,
+    HAVE,
+    MODALS,
+    PLURAL,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVE,
+    SUBORDINATE,
+)
+
+
+def candidates(words: Sequence[Token], start: int) -> Iterator[Candidate]:
+    """The words from ``start`` that may be the main verb, in order."""
+    pending, i, last = 0, start, len(words)
+    while i < last:
+        low = words[i].low
+        if low == "," or low == ";":
+            pending = 0
+        elif low in RELATIVE and i > start and not _pronoun(words, i):
+            verb = _subject_relative(words, i)
+            if verb:
+                i = verb
+            else:
+                pending += 1
+        elif low in SUBORDINATE and i > start:
+            pending += not _phrase(words, i)
+        else:
+            found = candidate(words, i, start)
+            if found is not None and pending:
+                pending -= 1
+                i = chain(words, i) - 1
+            elif found is not None:
+                yield found
+                i = chain(words, i) - 1 if found.kind == "aux" else i
+        i += 1
+
+
+def _phrase(words: Sequence[Token], i: int) -> bool:
+    """Whether "as" and the like open no clause: as well as, such as, as of, as part of."""
+    near = {words[j].low for j in (i - 1, i + 1) if 0 <= j < len(words)}
+    return words[i].low == "as" and bool(
+        near & {"such", "well", "of", "part", "a", "an", "expected"}
+    )
+
+
+def _pronoun(words: Sequence[Token], i: int) -> bool:
+    """Whether "that" is no conjunction: that summit was …"""
+    return words[i].low == "that" and i + 1 < len(words) and words[i + 1].low in BE and i == 0
+
+
+def _subject_relative(words: Sequence[Token], i: int) -> int | None:
+    """The last word of the verb right after a relative pronoun; None where a subject follows."""
+    if words[i].low in ("whose", "where"):
+        return None
+    at = _past_adverbs(words, i + 1)
+    if at >= len(words):
+        return at
+    word = words[at]
+    if word.low in DETERMINERS | PRONOUNS or word.text[:1].isupper() or word.text[:1].isdigit():
+        return None
+    if word.low in MODALS | BE | HAVE | DO:
+        return chain(words, at) - 1
+    return at if forms(word.low) or word.low.endswith("s") else None
+
+
+def _past_adverbs(words: Sequence[Token], i: int) -> int:
+    while i < len(words) and (words[i].low in ADVERBS or words[i].low.endswith("ly")):
+        i += 1
+    return i
+
+
+def chain(words: Sequence[Token], i: int) -> int:
+    """One past the last auxiliary or verb of the group that begins at ``i``."""
+    return read(words, Candidate(i, "aux", words[i].low)).end
+
+
+def candidate(words: Sequence[Token], i: int, start: int) -> Candidate | None:
+    low, before = words[i].low, _before(words, i, start)
+    if low in MODALS or low in BE or low in HAVE or low in DO:
+        month = low in ("may", "will") and words[i].text[:1].isupper() and i > start
+        to = before is not None and before.low in ("to", *MODALS)
+        noun = low in ("will", "might", "can") and before is not None and before.low in DETERMINERS
+        return None if month or to or noun else Candidate(i, "aux", low)
+    if before is None or (before.low in DETERMINERS and before.low not in FLOATING):
+        return _after_this(words, i, before)
+    if before.text.endswith(("'s", "s'")) and any(one.tense != "past" for one in forms(low)):
+        return None
+    if words[i].text[:1].isupper():
+        return None
+    return _verb(words, i, before)
+
+
+def _after_this(words: Sequence[Token], i: int, before: Token | None) -> Candidate | None:
+    """A verb whose subject is a bare "this" or "that": this requires."""
+    if before is None or before.low not in ("this", "that"):
+        return None
+    lemma = next((one.lemma for one in forms(words[i].low) if one.tense == "third"), None)
+    return Candidate(i, "present", lemma) if lemma else None
+
+
+def _before(words: Sequence[Token], i: int, start: int) -> Token | None:
+    """The word before ``i``, adverbs skipped; None at the beginning."""
+    j = i - 1
+    while j > start and (words[j].low in ADVERBS or words[j].low.endswith("ly")):
+        j -= 2 if words[j].low == "longer" and words[j - 1].low == "no" else 1
+    return words[j] if j >= start else None
+
+
+def _verb(words: Sequence[Token], i: int, before: Token) -> Candidate | None:
+    """A full verb at ``i`` after ``before``, if it may be finite there."""
+    readings = {one.tense: one.lemma for one in forms(words[i].low)}
+    if not readings or before.low in PREPOSITIONS | MODALS | {"having", "being", "been"}:
+        return None
+    if "past" in readings:
+        lemma = readings["past"]
+        comma = before.low in AND
+        free = "participle" not in readings or lemma in table("intransitive")
+        if free:
+            return Candidate(i, "past", lemma)
+        if before.low in ("and", "or") or (comma and not _closes(words, i)):
+            return Candidate(i, "loose", lemma)
+        return Candidate(i, "either", lemma)
+    if "third" in readings:
+        return _present(words, i, before, readings["third"])
+    joined = any(one.low == "and" for one in words[max(0, i - 4) : i - 1])
+    if "base" in readings and (before.low in PLURAL or before.low.endswith("s") or joined):
+        return _present(words, i, before, readings["base"])
+    return _distant(words, i, readings["base"]) if "base" in readings else None
+
+
+def _distant(words: Sequence[Token], i: int, lemma: str) -> Candidate | None:
+    """A plural present parted from its subject: norms of the charter apply to, data … show that."""
+    after = words[i + 1].low if i + 1 < len(words) else ""
+    says = after == "that" and lemma in table("saying")
+    opened = after in PREPOSITIONS | DETERMINERS | {"up", "back"}
+    state = opened and lemma in table("state") - table("nouns")
+    plural = any(w.low.endswith("s") and len(w.low) > 3 for w in words[max(0, i - 8) : i - 1])
+    to = words[i - 1].low == "to"
+    wants = after == "to" and lemma in table("wanting")
+    return Candidate(i, "weak", lemma) if (says or state or wants) and plural and not to else None
+
+
+def _present(words: Sequence[Token], i: int, before: Token, lemma: str) -> Candidate | None:
+    """A present, unless what stands around it makes it a noun."""
+    after = words[i + 1] if i + 1 < len(words) else Token("", "")
+    inserted = before.low == "," and _closes(words, i)
+    if (before.low in AND and not inserted) or after.low in AND or after.low == "of":
+        return None
+    if after.low in MODALS | BE | HAVE | DO:
+        return None
+    objects = after.low in (DETERMINERS | PRONOUNS) - RELATIVE or after.text[:1].isdigit()
+    objects = objects or (after.low == "that" and lemma in table("saying"))
+    if objects or before.low in PRONOUNS | {"people"}:
+        return Candidate(i, "present", lemma)
+    if before.low in table("adjectives") or _before_past(words, i, lemma):
+        return None
+    if after.low == "to" and i + 2 < len(words):
+        verbal = any(one.tense == "base" for one in forms(words[i + 2].low))
+        return Candidate(i, "present" if verbal else "weak", lemma)
+    return Candidate(i, "state" if lemma in table("state") - table("nouns") else "weak", lemma)
+
+
+def _before_past(words: Sequence[Token], i: int, lemma: str) -> bool:
+    """Whether a past follows at once, so that the word is its subject: the sides lifted …"""
+    at = _past_adverbs(words, i + 1)
+    if at >= len(words) or lemma in table("lasting"):
+        return False
+    return any(one.tense == "past" for one in forms(words[at].low))
+
+
+def _closes(words: Sequence[Token], i: int) -> bool:
+    """Whether the comma before ``i`` ends an insertion: two commas, and no agent after."""
+    commas = sum(one.low == "," for one in words[:i])
+    by = i + 1 < len(words) and words[i + 1].low in ("by", "with", "on", "in", "from")
+    return commas >= 2 and not by

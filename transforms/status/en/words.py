@@ -1,0 +1,20 @@
+"""Closed classes of English words (``words.yml``), by name."""
+
+from transforms.status.en.forms import table
+
+MODALS = table("modals")
+BE = table("be")
+HAVE = table("have")
+DO = table("do")
+PAST_AUX = table("past_aux")
+NOT = table("not")
+RELATIVE = table("relative")
+SUBORDINATE = table("subordinate")
+PREPOSITIONS = table("prepositions")
+DETERMINERS = table("determiners")
+PRONOUNS = table("pronouns")
+ADVERBS = table("adverbs")
+DAYS = table("days")
+PLURAL = table("plural")
+FLOATING = table("floating")
+AND = frozenset(("and", "but", "or", ",", ";", ":"))
