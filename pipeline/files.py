@@ -60,7 +60,8 @@ def extract_pages(folder: Path, out: Path) -> int:
 def _claims(place: str, line: Line) -> tuple[Claim, ...]:
     dated = jsonlines.day(place, line["date"])
     lang = _language(line)
-    return text_claims(line["id"], line["text"], lang, dated) if lang else ()
+    before = line.get("before") or ""
+    return text_claims(line["id"], line["text"], lang, dated, before) if lang else ()
 
 
 def _language(line: Line) -> Lang | None:

@@ -26,7 +26,8 @@ class Source:
 
     ``year`` is the one its title names; ``carries_year``: whether a month without a year takes the
     one named last (documents), or is resolved against ``dated`` (news). ``seen`` counts wordings,
-    which gives equal ones their ordinals.
+    which gives equal ones their ordinals. ``said`` is what the paragraph before leaves to the next:
+    in news a paragraph is often a single sentence.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Source:
     dated: date | None
     year: str | None = None
     carries_year: bool = False
+    said: Context = field(default_factory=Context)
     seen: Counter[str] = field(default_factory=Counter)
 
     def claim_id(self, text: str) -> str:
@@ -77,6 +79,13 @@ def assertion(
     )
     after = context(text, lang, named, figures, before)
     return claim, after if source.carries_year else replace(after, year=None)
+
+
+def leaves(text: str, lang: Lang) -> Context:
+    """What a sentence that stood before a text leaves to it."""
+    return replace(
+        context(text, lang, actors_in(text, lang), quantities(text, lang), Context()), year=None
+    )
 
 
 def tabulated(source: Source, piece: Joined, block: Block, lang: Lang) -> Claim:

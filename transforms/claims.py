@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from transforms.assertions import Source, aside, assertion, tabulated
+from transforms.assertions import Source, aside, assertion, leaves, tabulated
 from transforms.clauses import clauses
 from transforms.documents import Block, Joined, blocks, join, last_day
 from transforms.documents.abstracts import with_abstracts
 from transforms.documents.block import BlockKind, Part
+from transforms.documents.lines import ends_sentence
 from transforms.furniture import dateline, lead, non_claim
 from transforms.languages import detect
 from transforms.notes import Mark, marks
@@ -28,6 +29,7 @@ KINDS: dict[BlockKind, Kind] = {
     "rendering": "boilerplate",
 }  # fmt: skip
 SHORT_TEXT = 40
+LONGEST_TITLE = 120
 
 
 def document_claims(document: Document) -> tuple[Claim, ...]:
@@ -60,9 +62,23 @@ def article_claims(
     return _claims(source, [*own, *_paragraphs(source.text, len(title) + 1)])
 
 
-def text_claims(id: str, text: str, lang: Lang, dated: date | None) -> tuple[Claim, ...]:
-    """The claims and non-claims of a text of news; each line is a paragraph."""
-    return _claims(Source(id, text, lang, dated), _paragraphs(text, 0))
+def text_claims(
+    id: str, text: str, lang: Lang, dated: date | None, before: str = ""
+) -> tuple[Claim, ...]:
+    """The claims and non-claims of a text of news; each line is a paragraph.
+
+    A first line that is no sentence, above a longer one, is its heading. ``before`` is the sentence
+    that stood before the text, whose subject the text may have left out.
+    """
+    source = Source(id, text, lang, dated, said=leaves(before, lang))
+    found = list(_paragraphs(text, 0))
+    if len(found) > 1 and _titled(*(text[slice(*block.parts[0])] for block in found[:2])):
+        found[0] = replace(found[0], kind="heading")
+    return _claims(source, found)
+
+
+def _titled(first: str, second: str) -> bool:
+    return not ends_sentence(first) and len(first) < min(len(second), LONGEST_TITLE)
 
 
 def _paragraphs(text: str, start: int) -> Iterator[Block]:
@@ -116,7 +132,7 @@ def _paragraph(source: Source, block: Block, inside: list[Mark]) -> Iterator[Cla
     for mark in inside:
         piece = join(source.text, [(mark.start, mark.end)])
         yield aside(source, mark.kind, piece, block.section, lang)
-    before = Context(year=source.year)
+    before = Context(year=source.year) if source.carries_year else source.said
     for span, kind_ in _pieces(joined.text, lang, whole=bool(block.renderings)):
         piece = Joined(joined.text[slice(*span)], joined.places[slice(*span)])
         if kind_:
@@ -124,6 +140,7 @@ def _paragraph(source: Source, block: Block, inside: list[Mark]) -> Iterator[Cla
             continue
         claim, before = assertion(source, piece, block, lang, before)
         yield replace(claim, citations=_citations(joined, span, inside))
+    source.said = before
 
 
 def _pieces(text: str, lang: Lang, *, whole: bool) -> Iterator[tuple[Span, Kind | None]]:

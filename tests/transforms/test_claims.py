@@ -139,3 +139,32 @@ def test_the_real_documents_vanish_nowhere() -> None:
         claims = document_claims(document)
         assert unfaithful(document.text, claims) == [] and uncovered(document.text, claims) == []
         assert sum(claim.kind == "claim" for claim in claims) > 0.4 * len(claims)
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "text", "expected"),
+    [
+        ("zh", "上合组织于2001年成立。", "该组织总部设在北京。", "上海合作组织总部设在北京。"),
+        ("ru", "ШОС создана в 2001 году.", "Организация растёт.", "ШОС растёт."),
+        ("en", "Putin reached the port.", "He toured the shipyard.", "Vladimir Putin toured"),
+    ],
+)
+def test_news_takes_its_subject_from_the_sentence_before(
+    lang: Lang, before: str, text: str, expected: str
+) -> None:
+    dated = date(2026, 3, 2)
+    assert text_claims("n", text, lang, dated, before)[0].resolved.startswith(expected)
+    assert text_claims("n", f"{before}\n{text}", lang, dated)[-1].resolved.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "会谈推迟\n俄罗斯外交部十六日宣布，会谈推迟到下个月举行。"),
+        ("ru", "Переговоры отложены\nМИД России сообщил, что переговоры отложены на месяц."),
+        ("en", "Talks put off\nRussia’s foreign ministry said the talks were put off by a month."),
+    ],
+)
+def test_a_first_line_that_is_no_sentence_is_a_heading(lang: Lang, text: str) -> None:
+    kinds = [claim.kind for claim in text_claims("n", text, lang, date(2026, 3, 2))]
+    assert kinds == ["heading", "claim"]
