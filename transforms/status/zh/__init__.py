@@ -1,8 +1,8 @@
 """Status and polarity of Chinese assertions.
 
 The first clause whose main predicate tells a course decides (``clauses.py``, ``predicates.py``,
-``courses.py``); the words are data (``words.yml``). Where no predicate is known, a dated or counted matter counts
-as done: news without aspect marks tells what has happened.
+``courses.py``); the words are data (``words.yml``). Where no predicate is known, a
+dated or counted matter counts as done: news without aspect marks tells what has happened.
 """
 
 import re

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.languages.zh import simplify
@@ -33,7 +34,7 @@ def clauses(text: str) -> list[Clause]:
     """
     bare = TITLE.sub("·", ASIDE.sub("", simplify(text)))
     cut = list(_cut(bare))
-    pairs = zip(cut, [*cut[1:], Clause("", "")], strict=True)
+    pairs = pairwise([*cut, Clause("", "")])
     return [one for one, two in pairs if not _sets(one.text, two.text)] or cut
 
 

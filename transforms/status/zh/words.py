@@ -7,15 +7,11 @@ from typing import NamedTuple
 
 import yaml
 
-MARKS = frozenset(
-    ("will", "may", "should", "once", "now", "grow", "still")
-    + ("not_yet", "not_able", "not_will", "no_longer", "not_do")
-)
-VERBS = frozenset(
-    ("planned", "proposed", "proposing", "under_way", "lapsed", "failed", "denied")
-    + ("in_force", "state", "done", "opinion")
-)
+SENSES = ("will", "may", "should", "once", "now", "grow", "still")
 NEGATIVE = frozenset(("not_yet", "not_able", "not_will", "no_longer", "not_do"))
+MARKS = NEGATIVE.union(SENSES)
+COURSES = ("planned", "proposed", "under_way", "lapsed", "failed", "denied", "in_force", "done")
+VERBS = frozenset((*COURSES, "proposing", "state", "opinion"))
 
 
 class Token(NamedTuple):
