@@ -27,6 +27,12 @@ ZH_SUFFIX = re.compile(
 ZH_NOBODY = re.compile(
     r"^(?:有|据|所|可以|应该?|需要|值得|[\d.%％]+|一直|更加|尤其|简单|从|表态|是|.*被|.*是.*的|往往|积极|不断|这|但|而|并|或|与|被|其中|综上|总之|我们?|本文|笔者)"
 )
+# Descriptions without a name that cannot be speakers: pronouns, clauses, passives.
+EN_NOBODY = re.compile(
+    r"\b(?:i|you|he|she|it|we|they|this|that|these|those|who|which|there|what|is|are|was|were|be|been|"
+    r"has|have|had|will|would|as|if|when|while|after|since|also|reportedly|allegedly)\b|\d|^(?:and|but|or)?$",
+    re.IGNORECASE,
+)
 CAPITALISED = {
     "zh": re.compile(r"(?!)"),
     "ru": re.compile(r"[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+){0,3}"),
@@ -107,12 +113,23 @@ def _unlisted(text: str, lang: Lang, verb: tuple[int, int], start: int, end: int
             return None
         at = text.rfind(name, start, verb[0])
         return Speaker(id=None, name=name, text=text[at : verb[1]])
-    found = [m for m in CAPITALISED[lang].finditer(text, start, end) if _near(m.span(), verb)]
+    last = verb[0] if lang == "en" and not _postposed(text, verb) else end
+    found = [m for m in CAPITALISED[lang].finditer(text, start, last) if _near(m.span(), verb)]
+    found = [m for m in found if not EN_NOBODY.fullmatch(m.group())]
     if not found:
-        return None
+        return _described(text, verb, start) if lang == "en" else None
     m = min(found, key=lambda m: min(abs(verb[0] - m.end()), abs(m.start() - verb[1])))
     first, last = min(m.start(), verb[0]), max(m.end(), verb[1])
     return Speaker(id=None, name=m.group(), text=text[first:last])
+
+
+def _described(text: str, verb: tuple[int, int], start: int) -> Speaker | None:
+    """An English speaker without a name: two people familiar with the talks said."""
+    name = text[start : verb[0]].strip()
+    whole = start == 0 or text[start - 1] in CLAUSE_END["en"]
+    if not whole or not 4 <= len(name) <= 50 or EN_NOBODY.search(name):
+        return None
+    return Speaker(id=None, name=name, text=text[text.index(name, start) : verb[1]])
 
 
 def _near(span: tuple[int, int], verb: tuple[int, int]) -> bool:
