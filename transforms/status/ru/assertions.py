@@ -21,9 +21,20 @@ class Assertion(NamedTuple):
 
     @property
     def copula(self) -> int | None:
-        """The place of the clause after a dash that stands for «is»."""
-        dashed = (i for i, one in enumerate(self.parts) if i and one.mark in DASHES)
-        return next((i for i in dashed if not attributes(self.parts[i])), None)
+        """The place of the clause that «is» opens: after a dash, or with «это»."""
+        places = range(len(self.parts))
+        nominal = (
+            i for i in places if not attributes(self.parts[i]) and _nominal(i, self.parts[i])
+        )
+        return next(nominal, None)
+
+    @property
+    def content(self) -> bool:
+        """Whether a clause with «что» follows that of the predicate."""
+        if self.predicate is None:
+            return False
+        rest = self.parts[_place(self.predicate, self.parts) + 1 :]
+        return bool(rest) and rest[0].words[0] == "что"
 
 
 @lru_cache(maxsize=256)
@@ -32,6 +43,7 @@ def assertion(text: str) -> Assertion:
     parts: Sequence[Clause] = clauses(text)
     said = any(attributes(part) for part in parts[1:])
     told: Sequence[Clause] | None = parts
+    found: Predicate | None = None
     while told:
         parts = told
         found = _first(part for i, part in main(parts) if not (i and attributes(part)))
@@ -60,7 +72,7 @@ def _told(found: Predicate | None, parts: Sequence[Clause]) -> Sequence[Clause] 
     """The clauses of what is said, where ``found`` is a verb of saying: after «что» or a colon."""
     if found is None or not (found.lemma in SAYING or found.infinitive in SAYING):
         return None
-    place = next(i for i, part in enumerate(parts) if part is found.clause)
+    place = _place(found, parts)
     for i in range(place + 1, len(parts)):
         mark, words = parts[i]
         if words[0] == "что" and words[1:]:
@@ -74,7 +86,16 @@ def _contrasted(found: Predicate | None, parts: Sequence[Clause]) -> Predicate |
     """The predicate after «а» where the first is denied for its sake: не упал, а вырос."""
     if found is None or not found.negated:
         return found
-    place = next((i for i, part in enumerate(parts) if part is found.clause), len(parts))
+    place = _place(found, parts)
     rest = parts[place + 1 : place + 2]
     other = predicate(rest[0]) if rest and rest[0].words[0] == "а" else None
     return other if other and other.at == 1 else found
+
+
+def _place(found: Predicate, parts: Sequence[Clause]) -> int:
+    """The place of the predicate's clause."""
+    return next((i for i, part in enumerate(parts) if part == found.clause), len(parts))
+
+
+def _nominal(place: int, part: Clause) -> bool:
+    return (place > 0 and part.mark in DASHES) or part.words[0] == "это"

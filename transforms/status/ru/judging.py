@@ -17,7 +17,9 @@ from transforms.status.ru.verbs import (
 CARRIED = frozenset({"planned", "proposed"})
 ENDS = frozenset({"failed", "lapsed"})
 EXCLUDING = frozenset({"исключать", "исключить"})
-ALLOWING = frozenset({"можно", "возможно", "допускать", "допустить", "возможный"})
+POSSIBLE = frozenset({"мочь", "можно", "возможно", "возможный"})
+ALLOWING = frozenset({"допускать", "допустить", "предположить"})
+BOTH_ASPECTS = ("ировать", "ироваться")
 
 
 def judged(found: Assertion) -> Status | None:
@@ -26,7 +28,7 @@ def judged(found: Assertion) -> Status | None:
     if any(_cue("condition", part.text) for part in found.parts):
         return "conditional"
     if verb is None:
-        return "in_force" if found.copula else None
+        return "in_force" if found.copula is not None else None
     if _supposed(verb, found):
         return "conditional"
     if found.said and verb.negated and _cue("emphatic", verb.clause.text):
@@ -43,6 +45,8 @@ def denies(found: Assertion) -> bool:
         return found.copula is not None and _cue("not", found.parts[found.copula].text)
     if verb.lemma in EXCLUDING:
         return False
+    if _cue("hardly", verb.clause.text):
+        return True
     carries = verb.tense == "future" or _worded(verb) in CARRIED
     return verb.negated or (carries and verb.complement_denied)
 
@@ -55,7 +59,7 @@ def _supposed(verb: Predicate, found: Assertion) -> bool:
     """Whether the matter is only possible: может, возможно, бы, не исключил."""
     if verb.lemma in EXCLUDING:
         return verb.negated
-    if verb.lemma == "мочь" or verb.lemma in ALLOWING:
+    if verb.lemma in POSSIBLE or (verb.lemma in ALLOWING and found.content):
         return not verb.negated
     if _cue("unreal", verb.clause.text):
         return True
@@ -72,6 +76,8 @@ def _ahead(verb: Predicate) -> Status | None:
     """What is to come: the future, a present with «завтра», «должен» with a date."""
     if verb.tense == "future":
         return "proposed" if TOLD.get(verb.lemma) == "proposed" else "planned"
+    if verb.lemma.endswith(BOTH_ASPECTS) and verb.tense == "present":
+        return "planned" if _cue("deadline", verb.clause.text) else None
     if verb.lemma == "должный":
         return "planned" if _cue("dated", verb.clause.text) else "proposed"
     ahead = verb.tense == "present" and _cue("ahead", verb.clause.text)
@@ -80,9 +86,10 @@ def _ahead(verb: Predicate) -> Status | None:
 
 def _worded(verb: Predicate) -> Status | None:
     """The status of the verb in the table, first with the words beside it."""
-    if verb.negated and verb.tense == "past" and verb.lemma in UNACHIEVED:
-        return "failed"
     text = verb.clause.text
+    missed = verb.lemma in UNACHIEVED or _cue("unattained", text)
+    if missed and verb.negated and verb.tense == "past":
+        return "failed"
     for status, verbs, expression in PHRASES:
         if verb.lemma in verbs and expression.search(text):
             return None if verb.negated and status in ENDS else status

@@ -6,10 +6,11 @@ from typing import Literal, NamedTuple
 
 from transforms.status.ru.clauses import Clause
 from transforms.status.ru.morphology import Reading, readings
-from transforms.status.ru.verbs import MODAL
+from transforms.status.ru.verbs import MODAL, PRESENT
 
 Tense = Literal["past", "present", "future"]
 ALWAYS_NEGATED = frozenset({"нет", "нельзя", "невозможно"})
+BEEN = frozenset({"был", "была", "было", "были"})
 # Of two parses the second is meant: a participle rather than an adjective; the present of the verbs
 # in -ировать, which are of both aspects.
 RATHER = {"ADJS": "PRTS", "futr": "pres"}
@@ -64,7 +65,7 @@ def _built(clause: Clause, parsed: Sequence[Reading | None], at: int) -> Predica
     verb = parsed[core]
     if first is None or verb is None:
         return None
-    negated = _denied(clause.words, at) or (core != at and _denied(clause.words, core))
+    negated = any(_denied(clause.words, i) for i in (at, core)) or _not_been(clause.words, at)
     return Predicate(
         clause=clause,
         at=core,
@@ -78,6 +79,12 @@ def _built(clause: Clause, parsed: Sequence[Reading | None], at: int) -> Predica
 def _denied(words: Sequence[str], at: int) -> bool:
     """Whether «не» stands before the word; «не мог не» affirms."""
     return "не" in words[max(0, at - 1) : at] and "не" not in words[at + 1 : at + 2]
+
+
+def _not_been(words: Sequence[str], at: int) -> bool:
+    """Whether «не был» follows, as in «допущено не было»."""
+    after = words[at + 1 : at + 3]
+    return len(after) == 2 and after[0] == "не" and after[1] in BEEN
 
 
 @lru_cache(maxsize=50_000)
@@ -119,6 +126,6 @@ def _maybe_verb(word: str) -> Reading | None:
 
 
 def _tense(one: Reading) -> Tense:
-    if one.has("futr"):
+    if one.has("futr") and one.lemma not in PRESENT:
         return "future"
     return "past" if one.has("past") else "present"
