@@ -176,6 +176,47 @@ def match(
 
 
 @app.command()
+def explain(
+    sentence: Annotated[str, typer.Argument(help="A sentence of news.")],
+    folder: Annotated[
+        Path | None, typer.Option("--baseline", help="Folder of documents; SVERKA_BASELINE else.")
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="zh, ru or en; told by the text else.")] = None,
+    title: Annotated[str, typer.Option(help="The headline above it.")] = "",
+    before: Annotated[str, typer.Option(help="The sentence before it.")] = "",
+    day: Day = None,
+    top: Annotated[int, typer.Option(help="Candidates to show.", min=1)] = 5,
+) -> None:
+    """Shows what is read in a sentence, what it bears on, what differs, and why not higher."""
+    from pipeline.explain import CANDIDATES, READ, Asked
+    from pipeline.explain import explain as explained
+
+    asked = Asked(
+        sentence=sentence, lang=lang, title=title, before=before, dated=day or date.today()
+    )
+    found = explained(asked, folder or _settings().baseline, top)
+    console = Console()
+    console.print(printing.as_table(READ, found.read))
+    console.print(printing.as_table(CANDIDATES, found.candidates))
+    console.print(found.relation, markup=False, highlight=False)
+
+
+@app.command()
+def review(
+    difference: Annotated[str, typer.Argument(metavar="DIFFERENCE", help="Its difference_id.")],
+    verdict: Annotated[str, typer.Argument(help="accept, reject, or the right relation.")],
+    note: Annotated[str | None, typer.Option(help="Why.")] = None,
+    reviewer: Annotated[str | None, typer.Option(help="Who; the login name else.")] = None,
+) -> None:
+    """Stores a person's verdict on a difference; it wins over every later link."""
+    from getpass import getuser
+
+    from pipeline.review import review as record
+
+    print(record(_ready(), difference, verdict, reviewer or getuser(), note))
+
+
+@app.command()
 def report(day: Day = None) -> None:
     """Draws the report of an edition, the latest without a date, and prints its path."""
     from pipeline.report import report as draw

@@ -46,10 +46,15 @@ def match(path: Path, baseline: Path, out: Path, top: int) -> int:
     """Writes what each text in ``path`` says to the documents in ``baseline``."""
     lines = list(jsonlines.read(path, REQUIRED, OPTIONAL))
     asked = [(line, _language(line), _claims(place, line)) for place, line in lines]
-    index = build_index(
-        claim for document in read_documents(baseline) for claim in document_claims(document)
-    )
+    index = index_of(baseline)
     return jsonlines.write(out, (_match_line(*one, index, top) for one in asked))
+
+
+def index_of(folder: Path) -> Index:
+    """The index over the claims of the documents in ``folder``."""
+    return build_index(
+        claim for document in read_documents(folder) for claim in document_claims(document)
+    )
 
 
 def extract_pages(folder: Path, out: Path) -> int:

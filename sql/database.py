@@ -35,12 +35,12 @@ class DatabaseError(Exception):
 
 
 @contextmanager
-def connect(url: str, *, role: str | None = None) -> Iterator[Connection]:
+def connect(url: str, *, role: str | None = None, writes: bool = False) -> Iterator[Connection]:
     """One transaction on ``url`` (libpq form): committed at the end, rolled back on an error.
 
-    With ``role`` the transaction is read-only and runs as that role: the session logs in as it
-    where the server trusts its own machine's users, so that no query can step out of it, and takes
-    it on after the login elsewhere.
+    With ``role`` the transaction runs as that role, read-only unless it ``writes``: the session
+    logs in as it where the server trusts its own machine's users, so that no query can step out of
+    it, and takes it on after the login elsewhere.
 
     Raises:
         DatabaseError: the server cannot be reached, or refuses a statement.
@@ -56,7 +56,8 @@ def connect(url: str, *, role: str | None = None) -> Iterator[Connection]:
             connection.execute("set time zone 'UTC'")
             if role:
                 connection.execute(sql.SQL("set role {}").format(sql.Identifier(role)))
-                connection.execute("set transaction read only")
+                if not writes:
+                    connection.execute("set transaction read only")
             yield connection
     except psycopg.Error as error:
         raise DatabaseError(one_line(error)) from error

@@ -185,6 +185,23 @@ def test_match_says_the_same_at_every_time_and_alone(
     assert top["ru"]["candidates"] == by_id(matched)["ru"]["candidates"][:1]
 
 
+@pytest.mark.parametrize("line", read_lines(NEWS), ids=lambda line: str(line["id"]))
+def test_a_match_is_explained(line: dict[str, Any], matched: bytes) -> None:
+    told = next(one for one in map(json.loads, matched.splitlines()) if one["id"] == line["id"])
+    if not told["candidates"]:
+        pytest.skip("no candidates to explain")
+    around = [f"--{name}={line[name]}" for name in ("title", "before", "lang") if line.get(name)]
+    done = here("explain", line["text"], "--baseline", BASELINE, "--date", line["date"][:10],
+                *around, COLUMNS="300")  # fmt: skip
+    assert done.code == 0, done.err
+    assert done.out.splitlines()[-1].startswith(f"{told['relation']}, with a probability of ")
+    for candidate in told["candidates"][:5]:
+        assert f"{candidate['score']:.2f}" in done.out
+        assert f"{candidate['document']} {candidate['start']}–{candidate['end']}" in done.out
+    for change in told["candidates"][0]["changes"]:
+        assert f"{change['from']} → {change['to']}" in done.out
+
+
 def test_what_was_written_before_stands_until_the_new_file_is_whole(tmp_path: Path) -> None:
     out = tmp_path / "claims.jsonl"
     out.write_text("before")

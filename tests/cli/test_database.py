@@ -101,6 +101,41 @@ def test_the_report_of_an_edition_is_drawn(published: dict[str, str]) -> None:
     assert refused.err == "sverka report: --date 2025-02-12: there is no edition of that day\n"
 
 
+def test_a_verdict_is_stored_and_wins(published: dict[str, str]) -> None:
+    query = (
+        "select difference_id, relation, tier from sverka.differences where relation = 'updates'"
+    )
+    before = here("sql", query, "--format", "json", **published).lines
+    zh, ru = (row["difference_id"] for row in before)
+    given = here("review", zh, "advances", "--note", "不是更新", "--reviewer", "анна", **published)
+    assert given.code == 0 and given.out.strip().isdecimal(), given.err
+    assert here("review", ru, "reject", "--reviewer", "bo", **published).code == 0
+    after = here("sql", query.replace("updates", "advances"), "--format", "json", **published).lines
+    assert after == [{"difference_id": zh, "relation": "advances", "tier": "certain"}]
+    assert here("sql", query, "--format", "json", **published).lines == []
+    said = here("sql", "select verdict, reviewer, note from sverka.reviews", "--format", "json",
+                **published).lines  # fmt: skip
+    assert said == [
+        {"verdict": "correct", "reviewer": "анна", "note": "不是更新"},
+        {"verdict": "reject", "reviewer": "bo", "note": None},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("difference", "verdict", "says"),
+    [
+        ("0123456789abcdef", "accept", "0123456789abcdef: no such difference"),
+        ("0123456789abcdef", "maybe", "maybe: expected accept, reject or one of confirms"),
+    ],
+)
+def test_a_wrong_verdict_is_refused(
+    published: dict[str, str], difference: str, verdict: str, says: str
+) -> None:
+    done = here("review", difference, verdict, **published)
+    assert done.code == 1
+    assert done.err.startswith(f"sverka review: {says}") and done.err.count("\n") == 1
+
+
 def test_upkeep_and_archive_are_commands_too(published: dict[str, str]) -> None:
     [cleared] = here("upkeep", **published).lines
     assert cleared == {"runs marked failed": 0, "runs cleared": 0}

@@ -1,0 +1,3 @@
+select claim_id, baseline_claim_id
+from sverka.differences
+where difference_id = %(difference_id)s
