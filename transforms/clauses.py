@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from transforms.languages import ru
+from transforms.languages import ru, zh
 from transforms.records import Lang
 from transforms.sentences import Span
 
@@ -22,7 +22,8 @@ ENCLOSED = re.compile(
     r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|【[^】]*】|\[[^\]]*\]|«[^»]*»"
 )
 SEMICOLON = re.compile(r"[;；]\s*")
-SHORTEST = {"zh": 8, "ru": 25, "en": 25}
+SHORTEST = {"zh": 6, "ru": 25, "en": 25}
+ZH_CLAUSE = re.compile("[，,;；](?!\\d)")
 RU_FINITE = ("VERB", "PRTS", "PRED")
 RU_SUBJECT = ("NOUN", "NPRO")
 
@@ -98,9 +99,18 @@ def _coordinated(text: str, lang: Lang, held: set[int]) -> Iterator[Span]:
 def _whole(clause: str, lang: Lang) -> bool:
     """Whether a clause can stand alone: it has a predicate and a figure or date."""
     signs = _signs(lang)
-    scene = all(signs["scene"].match(piece) for piece in clause.split("，"))
+    if _sets_scene(clause.split("，")[-1], lang) or _reports(clause, lang):
+        return False
     told = signs["figure"].search(clause) or signs["date"].search(clause)
-    return bool(told) and _predicates(clause, lang) and not scene and not _reports(clause, lang)
+    return bool(told) and _predicates(clause, lang)
+
+
+def _sets_scene(piece: str, lang: Lang) -> bool:
+    """Whether a piece only tells when or about what the next one holds: 截至5月底，…"""
+    signs = _signs(lang)
+    if signs["scene"].fullmatch(piece):
+        return True
+    return bool(signs["adjunct"].match(piece)) and not signs["figure"].search(piece)
 
 
 def _reports(clause: str, lang: Lang) -> bool:
@@ -113,16 +123,22 @@ def _own(text: str, lang: Lang) -> bool:
     signs = _signs(lang)
     joint = signs["conjunction"].match(text)
     bare = text[joint.end() :] if joint else text
-    clause = re.split(r"[，,;；](?!\d)", bare)[0]
+    pieces = [piece for piece in ZH_CLAUSE.split(bare) if not _sets_scene(piece, lang)]
+    clause = pieces[0] if pieces else ""
     if not signs["figure"].search(clause):
         return False
     if (joint and joint.group() == "其中") or (lang == "zh" and "则" in clause):
         return True
+    if signs["exists"].match(clause):
+        return True
+    clause = clause[end.end() :] if (end := signs["lead"].match(clause)) else clause
     if signs["shared"].match(clause) or not signs["own"].match(clause):
         return False
     if lang == "ru":
         return _nominative(clause)
-    return lang == "zh" or bool(signs["predicate"].search(clause))
+    if lang == "zh":
+        return bool(signs["nominal"].match(clause)) or not zh.opens_verbally(clause)
+    return bool(signs["predicate"].search(clause))
 
 
 def _nominative(clause: str) -> bool:

@@ -17,6 +17,8 @@ PIECE = re.compile(r"[^。！？\n]{1,400}[。！？\n]*|[。！？\n]+")
 # The dictionary joins a numeral to its unit, and a post to its state, which hides either.
 NUMBERS = ("亿美元", "万美元", "亿元", "万元", "万吨", "亿吨", "万人", "亿人")
 JOINED = ("驻华大使", "驻美大使", "驻俄大使")
+# Tags of the dictionary: verbs, prepositions, adverbs, conjunctions; vn, vt … are nouns as well.
+VERBAL = frozenset({"v", "vd", "vg", "vi", "vq", "p", "d", "ad", "c", "zg"})
 
 
 @cache
@@ -50,6 +52,21 @@ def _splitter() -> jieba.Tokenizer:
     for term in sorted(_terms()):
         splitter.add_word(term)
     return splitter
+
+
+@cache
+def _verbal() -> frozenset[str]:
+    """The dictionary's words that are verbs, prepositions, adverbs or conjunctions."""
+    rows = (line.decode().split() for line in _splitter().get_dict_file())
+    return frozenset(word for word, _, tag in rows if tag in VERBAL)
+
+
+def opens_verbally(clause: str) -> bool:
+    """Whether a Chinese ``clause`` opens with a verb or what goes before one, not with a subject.
+
+    By the tag of its first word in the splitter's dictionary; an unknown word is taken for a name.
+    """
+    return next(_splitter().cut(simplify(clause[:12])), "") in _verbal()
 
 
 def words(text: str) -> tuple[Word, ...]:
