@@ -33,9 +33,14 @@ EN_NOBODY = re.compile(
     r"has|have|had|will|would|as|if|when|while|after|since|also|reportedly|allegedly)\b|\d|^(?:and|but|or)?$",
     re.IGNORECASE,
 )
+# Sources rather than verbs: their name follows. What ends a description of a Russian speaker.
+RU_SOURCE = re.compile(r"(?:по|согласно|следует|свидетельствуют)\b", re.IGNORECASE)
+RU_BEFORE = re.compile(r"(?:^|[,—–»\"]|\bкак|\b(?:об|о) (?:этом|чем|чём))$", re.IGNORECASE)
+RU_OBLIQUE = re.compile(r"\b(?:с|со|к|ко|у|от|из|для|о|об|перед|после)\s+$", re.IGNORECASE)
+RU_CIRCUMSTANCE = re.compile(r"\s+(?:в|во|на|по|со|журналистам|сегодня|вчера)\s.*|\s+[—–].*")
 CAPITALISED = {
     "zh": re.compile(r"(?!)"),
-    "ru": re.compile(r"[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+){0,3}"),
+    "ru": re.compile(r"[А-ЯЁA-Z][\w-]+(?: [А-ЯЁA-Z][\w-]+){0,3}"),
     "en": re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|(?:of|al|bin|de|von)\b)){0,4}(?<! of)"),
 }
 QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|《[^》]*》")
@@ -65,11 +70,17 @@ def speaker(text: str, lang: Lang, actors: Sequence[Actor]) -> Speaker | None:
     near = [one for one in actors if start <= one.start and one.end <= end]
     if lang == "zh" or (lang == "en" and not _postposed(text, verb)):
         near = [one for one in near if one.end <= verb[0]]
+    if lang == "ru":
+        after = _follows(text, verb)
+        near = [one for one in near if (one.start >= verb[1] if after else one.end <= verb[0])]
+        near = [one for one in near if after or not RU_OBLIQUE.search(text[: one.start])] or near
     near = [one for one in near if not _passing(text, lang, one)] or near
     who = min(near, key=lambda one: _rank(one, verb)) if near else None
-    if who is not None and not (lang == "zh" and _describes(text, who, verb)):
+    if who is not None and not _describes(text, lang, who, verb):
         first, last = min(who.start, verb[0]), max(who.end, verb[1])
         return Speaker(id=who.id, name=who.name, text=text[first:last])
+    if who is not None and lang == "ru":
+        return _description(text, verb, end)
     return _unlisted(text, lang, verb, start, end)
 
 
@@ -78,10 +89,19 @@ def _passing(text: str, lang: Lang, one: Actor) -> bool:
     return lang == "zh" and bool(re.match(r"[^，]{0,4}(?:时|期间|的)", text[one.end :]))
 
 
-def _describes(text: str, who: Actor, verb: tuple[int, int]) -> bool:
-    """Whether a state or body merely opens a Chinese description: 俄罗斯能源部部长某某表示."""
-    between = ZH_SUFFIX.sub("", text[who.end : verb[0]])
-    return actor(who.id).kind != "person" and len(between) > 6
+def _describes(text: str, lang: Lang, who: Actor, verb: tuple[int, int]) -> bool:
+    """Whether a state or body is but part of a description: 俄罗斯能源部部长某某表示."""
+    if lang == "en" or actor(who.id).kind == "person":
+        return False
+    if lang == "zh":
+        return len(ZH_SUFFIX.sub("", text[who.end : verb[0]])) > 6
+    return _follows(text, verb) and len(text[verb[1] : who.start].split()) > 1
+
+
+def _follows(text: str, verb: tuple[int, int]) -> bool:
+    """Whether a Russian speaker follows the verb: …, сообщил министр; по словам министра."""
+    source = RU_SOURCE.match(text[slice(*verb)])
+    return bool(source or RU_BEFORE.search(text[: verb[0]].rstrip()))
 
 
 def _postposed(text: str, verb: tuple[int, int]) -> bool:
@@ -113,11 +133,13 @@ def _unlisted(text: str, lang: Lang, verb: tuple[int, int], start: int, end: int
             return None
         at = text.rfind(name, start, verb[0])
         return Speaker(id=None, name=name, text=text[at : verb[1]])
+    if lang == "ru" and _follows(text, verb):
+        start = verb[1]
     last = verb[0] if lang == "en" and not _postposed(text, verb) else end
     found = [m for m in CAPITALISED[lang].finditer(text, start, last) if _near(m.span(), verb)]
     found = [m for m in found if not EN_NOBODY.fullmatch(m.group())]
     if not found:
-        return _described(text, verb, start) if lang == "en" else None
+        return _described(text, verb, start) if lang == "en" else _description(text, verb, end)
     m = min(found, key=lambda m: min(abs(verb[0] - m.end()), abs(m.start() - verb[1])))
     first, last = min(m.start(), verb[0]), max(m.end(), verb[1])
     return Speaker(id=None, name=m.group(), text=text[first:last])
@@ -130,6 +152,14 @@ def _described(text: str, verb: tuple[int, int], start: int) -> Speaker | None:
     if not whole or not 4 <= len(name) <= 50 or EN_NOBODY.search(name):
         return None
     return Speaker(id=None, name=name, text=text[text.index(name, start) : verb[1]])
+
+
+def _description(text: str, verb: tuple[int, int], end: int) -> Speaker | None:
+    """A Russian speaker without a name, after the verb: сообщил его секретариат."""
+    name = RU_CIRCUMSTANCE.sub("", text[verb[1] : end]).strip()
+    if not _follows(text, verb) or not 4 <= len(name) <= 60 or not name[0].isalpha():
+        return None
+    return Speaker(id=None, name=name, text=text[verb[0] : text.index(name, verb[1]) + len(name)])
 
 
 def _near(span: tuple[int, int], verb: tuple[int, int]) -> bool:
