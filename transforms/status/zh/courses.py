@@ -19,9 +19,10 @@ MEASURED = re.compile(
 PROPOSAL = re.compile(r"主张|建议|倡议|方案|构想|提案|要求|呼吁|设想|请求|草案|申请|计划|战略")
 JUDGED = re.compile(
     r"重要|关键|核心|必要|事实|问题|必然|体现|标志|象征|里程碑|典范|趋势|机遇|挑战|基石|支柱|原因|结果|表现|途径|"
-    r"因素|意义|自然|困难|理想|必由之路|前提|保障|力量|需要的"
+    r"因素|意义|自然|困难|理想|必由之路|过程$|前提|保障|力量|需要的"
 )
 WEIGHT = re.compile(r"(?:意义|作用|影响|潜力|前景|重要性)$")
+COUNT = re.compile(r"[\d一二三四五六七八九十百千万亿两半数]")
 LACKS = re.compile(r"(?<![还并])没有")
 FIRST = re.compile(r"首次|首度|第[\d一二三四五六七八九十]+次|最[大高低].{0,3}[增跌升降]")
 BARRED = re.compile(r".{0,12}?(?:达成|通过|取得一致|取得成果|谈拢)")
@@ -41,7 +42,8 @@ AHEAD = re.compile(
     r"到20[3-9]\d年|20[3-9]\d年[底末]?[以之]?前|年底前|明年|下个?[月周]|今后|未来[\d一二三四五六七八十两几数]+[年个]|即将"
 )
 ANNOUNCED = re.compile(r"宣布[，：].{0,4}[自从在].{2,12}[起前]")
-PRESENT = ("目前", "现", "当前", "至今", "自愿")
+HABITS = ("通常", "往往", "一般", "总是", "经常", "常常")
+PRESENT = ("目前", "现", "当前", "至今")
 ACTS = frozenset({"under_way", "proposing"})
 
 
@@ -63,14 +65,16 @@ def verdict(clause: str, before: str) -> Verdict | None:
         return Verdict("in_force", negated)
     if told.verb is None:
         alone = _alone(clause, told.marks)
+        if not told.marks and STANDING.search(clause) and COUNT.search(clause):
+            alone = _measured(clause, before, clause)
         return Verdict(alone, negated) if alone else None
     if told.verb.kind == "opinion" or _judges(clause, told.verb):
         return Verdict(None, negated)
     if told.verb.word in ANNOUNCING and told.verb.end == len(clause):
         return None
     course = _course(clause, before, told)
-    ahead = course in ("done", "proposed", "lapsed") and _ahead(clause, before, told)
-    return Verdict("planned" if ahead else course, negated)
+    acts = course in ("done", "proposed", "lapsed") or (negated and told.verb.kind == "done")
+    return Verdict("planned" if acts and _ahead(clause, before, told) else course, negated)
 
 
 def _ahead(clause: str, before: str, told: Predicate) -> bool:
@@ -108,8 +112,9 @@ def _judges(clause: str, verb: Token) -> bool:
 def _course(clause: str, before: str, told: Predicate) -> Status:
     verb = cast(Token, told.verb)
     kinds = {one.kind for one in told.marks}
+    habitual = any(one.word in HABITS for one in told.marks)
     for kind, status in MODAL.items():
-        if kind in kinds and not (kind == "should" and verb.kind == "state"):
+        if kind in kinds and not habitual:
             return status
     if "will" in kinds:
         return "planned"
@@ -132,7 +137,9 @@ def _bare(clause: str, before: str, told: Predicate, verb: Token) -> Status:
     if verb.kind == "proposing":
         return "proposed" if PROPOSAL.search(clause, verb.end) else "done"
     if verb.kind == "state":
-        return _measured(clause, before, verb)
+        if verb.word == "占" and not MEASURED.search(clause) and "其中" not in clause:
+            return "in_force"
+        return _measured(clause, before, clause[verb.end :])
     if verb.kind == "lasting":
         return "in_force"
     if verb.kind == "aspect" or (finished and verb.kind in ("under_way", "in_force")):
@@ -142,9 +149,9 @@ def _bare(clause: str, before: str, told: Predicate, verb: Token) -> Status:
     return cast(Status, verb.kind)
 
 
-def _measured(clause: str, before: str, verb: Token) -> Status:
+def _measured(clause: str, before: str, rest: str) -> Status:
     """A standing quantity is in force, one of a past period done; without a figure, a copula."""
-    if not re.search(r"[\d一二三四五六七八九十百千万亿两半数]", clause[verb.end :]):
+    if not COUNT.search(rest):
         return "in_force"
     standing = STANDING.search(clause) or "目前" in before
     return "in_force" if standing and not MEASURED.search(clause) else "done"

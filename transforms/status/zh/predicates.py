@@ -10,17 +10,23 @@ from typing import NamedTuple
 
 from transforms.status.zh.words import MARKS, VERBS, Token, tokens
 
-COUNT_NEXT = re.compile(r".{0,8}?[\d一二三四五六七八九十百千万亿两半数]")
+COUNT_NEXT = re.compile(r".{0,20}?[\d一二三四五六七八九十百千万亿两半数]")
 PREPOSITION = re.compile(r"(?:[就对为]|关于|用于|从事|有关)$")
+# What is passed; else 通过 means "by way of".
+PASSED = re.compile(
+    r"$|了|.{0,40}?(?:决议|法案|草案|声明|文件|宣言|案|预算|公报|战略|法律|规划|条例|议程|[宪章]法|·|名单|协[定议]|决定)"
+)
 NOUN_AFTER = re.compile(r"(?:(?<!目)的|[该此本项轮场届新各]|(?<![首再多一此两三])次)$")
 # Words of planning and calling are nouns before these; before other verbs they are verbs.
 RECEIVED = re.compile(r"得到|获得|引起|遭|取得|受到|获|被|已|尚?未(?!来)|[、和及]")
+ORDERS = ("宣布", "下令", "警告", "批准", "通过", "签署")
+ENDS = frozenset({"lapsed", "failed"})
 NOUNS = frozenset({"planned", "proposed", "proposing", "opinion"})
 WILL_NEXT = re.compile(
     r"[于在由从对向与同和以就按把被不再继有成是达超更大加举召为共首正全分尽进逐着依至接\d]|会|$"
 )
 DISPOSAL = re.compile(
-    r".{2,40}?(?:[升改降减增定设视列划纳归移交置变推遣引带送扩延提高长低述转称][为至到入给成向出]|(?:冻结|推迟|提高|驱逐|移交))"
+    r".{2,40}?(?:[持留]在|[升改降减增定设视列划纳归移交置变推遣引带送扩延提高长低述转称][为至到入给成向出]|(?:冻结|推迟|提高|驱逐|移交))"
 )
 COORDINATE = re.compile(r"(?:并|和|以及|、|或)(?:且|再次)?$")
 
@@ -62,7 +68,7 @@ def _main(clause: str, found: Sequence[Token]) -> list[Token]:
     kept: list[Token] = []
     for n, one in enumerate(found):
         if one.kind in VERBS and _subordinate(clause, found, n):
-            while kept and kept[-1].kind in MARKS and one.start - kept[-1].end < 4:
+            while kept and kept[-1].kind in MARKS and one.start - kept[-1].end < 2:
                 kept.pop()
         elif one.kind in MARKS and clause.startswith("的", one.end):
             continue
@@ -77,7 +83,7 @@ def _subordinate(clause: str, found: Sequence[Token], n: int) -> bool:
         return True
     if one.start and PREPOSITION.search(clause[: one.start]) and _followed(rest):
         return True
-    if one.word == "通过" and one.start < 2 and _followed(rest):
+    if one.word == "通过" and not PASSED.match(clause, one.end):
         return True
     if rest and rest[0].kind == "aspect":
         return False
@@ -132,15 +138,27 @@ def _decides(clause: str, one: Token, rest: Sequence[Token]) -> bool:
         return alone or bool(COUNT_NEXT.match(clause[one.end : until]))
     if one.word in ("由", "有"):
         return not any(two.kind in ("done", "in_force") for two in rest)
+    if one.kind in ("under_way", "done") and _yields(clause, one, rest):
+        return False
     return one.word in ("是", "有") or not _noun(clause, one, rest)
+
+
+def _yields(clause: str, one: Token, rest: Sequence[Token]) -> bool:
+    """Whether a verb is only the subject of a later 是 or 有利于, or of an end that closes it."""
+    if not rest or rest[0].kind == "aspect":
+        return False
+    if rest[-1].kind in ("lapsed", "failed") and rest[-1].end == len(clause):
+        return clause[one.start : one.end] not in ORDERS
+    return one.start < 2 and any(two.word == "是" or two.kind == "opinion" for two in rest)
 
 
 def _noun(clause: str, one: Token, rest: Sequence[Token]) -> bool:
     if NOUN_AFTER.search(clause[: one.start]):
         return True
-    if one.kind not in NOUNS and rest and rest[0].kind in MARKS and rest[0].start == one.end:
-        return one.word not in ("是", "有")
-    return one.kind in NOUNS and bool(rest) and bool(RECEIVED.match(clause, one.end))
+    if one.kind in NOUNS:
+        return bool(rest) and bool(RECEIVED.match(clause, one.end))
+    adjacent = bool(rest) and rest[0].start == one.end and one.word not in ("是", "有")
+    return adjacent and (rest[0].kind in MARKS or (rest[0].kind in ENDS and one.word not in ORDERS))
 
 
 def _disposes(clause: str, one: Token) -> bool:
