@@ -15,7 +15,8 @@ def looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
     """Whether what is told at ``span`` of the plain text ``flat`` is still to come.
 
     In Russian the verbs of the time's own clause decide, as tense is marked; where it has none,
-    and in the other languages, a cue of the table a few words away.
+    and in the other languages, the nearest cue of the table a few words away: the last before
+    the time, else the first behind it.
     """
     start, end = max(0, span[0] - _LEFT), min(len(flat), span[1] + _RIGHT)
     if lang == "ru":
@@ -26,7 +27,10 @@ def looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
         if told is not None:
             return told
         return bool(_tense(flat[start:end]))
-    return bool(re.search(table(lang).future, flat[start:end], re.IGNORECASE))
+    cues = re.compile(f"(?P<future>{table(lang).future})|{table(lang).past}", re.IGNORECASE)
+    before = list(cues.finditer(flat, start, span[1]))
+    near = before[-1] if before else cues.search(flat, span[1], end)
+    return bool(near and near["future"])
 
 
 def _tense(text: str) -> bool | None:

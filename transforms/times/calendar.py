@@ -49,12 +49,15 @@ def month_part(year: int, month: int, part: Part) -> Period:
 
 
 # Of ten and of a hundred years, the parts that writers mean, by first and last place from 0.
-_DECADE_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (7, 9)}
+_DECADE_PARTS = {
+    "early": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (7, 9),
+    "first half": (0, 4), "second half": (5, 9),
+}  # fmt: skip
 _CENTURY_PARTS = {
     "early": (0, 19), "first half": (0, 49), "mid": (40, 59), "second half": (50, 99),
     "late": (80, 99), "end": (80, 99),
 }  # fmt: skip
-_MONTHS = {
+MONTHS = {
     "month": 1, "quarter": 3, "half-year": 6, "year": 12, "decade": 120, "half-century": 600,
     "century": 1200,
 }  # fmt: skip
@@ -80,7 +83,7 @@ def moved(dated: date, count: int, unit: Length) -> date:
     """
     if unit in ("day", "week"):
         return dated + timedelta(days=count * (7 if unit == "week" else 1))
-    index = dated.year * 12 + dated.month - 1 + count * _MONTHS[unit]
+    index = dated.year * 12 + dated.month - 1 + count * MONTHS[unit]
     if not 12 <= index < 9999 * 12:
         raise OverflowError(f"{count} {unit}s from {dated}")
     year, month = index // 12, index % 12 + 1
@@ -125,7 +128,7 @@ def _whole(day: date, unit: Length) -> Period:
         return date(first, _HARVEST, 1), date(first + 1, _HARVEST - 1, 30)
     if unit in ("decade", "century"):
         return decade(day.year // 10 * 10) if unit == "decade" else century((day.year + 99) // 100)
-    length = _MONTHS[unit]
+    length = MONTHS[unit]
     first = (day.month - 1) // length * length + 1
     return months(day.year, first, first + length - 1)
 

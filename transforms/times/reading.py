@@ -65,10 +65,13 @@ def times(text: str, lang: Lang, dated: date | None) -> tuple[Time, ...]:
     before it, else the one nearest to ``dated``. Years outside 1500–2200 are not read.
     """
     flat = plain(text)
-    context = Context(lang, dated)
+    context, cues = Context(lang, dated), table(lang).said
     found: list[tuple[Mention, Time]] = []
     for mention in mentions(flat, lang):
-        context.ahead = looks_ahead(flat, (mention.start, mention.end), lang)
+        if "title" in mention.read:
+            continue
+        at = mention.start, mention.end
+        context.ahead = looks_ahead(flat, at, lang) and not cues.stands(flat, *at)
         period = _sane(resolve(mention.read, context))
         time = _time(text, flat, mention, period, context)
         if period and not _LONG & mention.read.keys() and time.role != "deadline":

@@ -18,7 +18,10 @@ _FIRST_PLAN, _FIRST_PLAN_YEAR = 10, 2001
 _HALF = ("半", "half a", "half an")
 _LAST_CENTURY = re.compile("上|last|the past|прошл|минувш", re.IGNORECASE)
 # "Several years" is a period of unknown length.
-_VAGUE = ("несколько", "several")
+_VAGUE = ("несколько", "several", "few", "a few", "a couple of", "many")
+
+
+_COUNTED = ("past", "prior", "ago", "ahead", "next", "within")
 
 
 @dataclass(slots=True)
@@ -53,8 +56,10 @@ def resolve(read: dict[str, str], context: Context) -> Period | None:
         return date(first, 1, 1), date(first + 4, 12, 31)
     if "vague" in read:
         return None
-    if "earlier" in read:
+    if "earlier" in read or "later" in read:
         return _earlier(read, context)
+    if "m" in read and "u" in read:
+        return _upto(read, context)
     if "u" in read:
         return _counted(read, context)
     if "same" in read:
@@ -80,8 +85,9 @@ def _within(year: int, read: dict[str, str], context: Context) -> Period | None:
     if "q" in read:
         quarter = _number(read["q"], context.lang)
         return calendar.months(year, quarter * 3 - 2, quarter * 3) if 1 <= quarter <= 4 else None
-    if "n" in read:
-        count = _number(read["n"], context.lang)
+    if "n" in read or "quarters" in read:
+        count = _number(read["n"], context.lang) if "n" in read else 0
+        count = count or 3 * _number(read.get("quarters", ""), context.lang)
         return calendar.months(year, 1, count) if 1 <= count <= 12 else None
     if part := _part(read, context):
         return calendar.year_part(year, part)
@@ -155,32 +161,44 @@ def _counted(read: dict[str, str], context: Context) -> Period | None:
     """So many years, months, weeks or days before or after the text's date."""
     unit = entry(table(context.lang).units, read["u"].lower())
     which = next(
-        (name for name in ("past", "ago", "ahead", "next", "within") if name in read), "ago"
+        (name for name in _COUNTED if name in read),
+        "ago",
     )
     count = _count(read.get(which, ""), context.lang)
-    if context.dated is None or unit is None or count is None:
+    if unit is None or count is None:
+        return None
+    if "prior" in read and context.last:
+        before = calendar.moved(context.last[0], -int(count), unit)
+        return before, context.last[0] - timedelta(days=1)
+    if context.dated is None:
         return None
     if count == 0.5:
         unit, count = ("half-year", 1) if unit == "year" else ("half-century", 1)
     ahead = which in ("ahead", "next", "within")
     other = calendar.moved(context.dated, int(count) if ahead else -int(count), unit)
-    if which == "past":
+    if which in ("past", "prior"):
         return other, context.dated
     return (context.dated, other) if which in ("next", "within") else calendar.around(other, unit)
 
 
 def _earlier(read: dict[str, str], context: Context) -> Period | None:
-    """The period named last, a year (or a month, as read) before; a year's own if none is named."""
+    """The period named last, so many years or months before or later, one if not told.
+
+    If none is named, it is the text's own for what was earlier, and unknown for what was later.
+    """
     unit = entry(table(context.lang).units, read["u"].lower()) if "u" in read else "year"
-    base = context.last or (context.dated and calendar.around(context.dated, unit or "year"))
-    if not base:
+    own = context.dated if "earlier" in read else None
+    base = context.last or (own and calendar.around(own, unit or "year"))
+    count = _count(read.get("by", ""), context.lang)
+    if not base or not count:
         return None
+    steps = -int(count) if "earlier" in read else int(count)
     year = _year(read, context)
     if year is not None:
         return _back(base, 12 * (base[0].year - year))
     if unit in ("day", "week"):
-        return calendar.around(calendar.moved(base[0], -1, unit), unit)
-    return _back(base, {"month": 1, "quarter": 3}.get(unit or "year", 12))
+        return calendar.around(calendar.moved(base[0], steps, unit), unit)
+    return _back(base, -steps * calendar.MONTHS[unit or "year"])
 
 
 def _back(period: Period, months: int) -> Period:
@@ -188,6 +206,16 @@ def _back(period: Period, months: int) -> Period:
     first, last = (calendar.moved(day, -months, "month") for day in period)
     whole = (period[1] + timedelta(days=1)).day == 1
     return first, calendar.months(last.year, last.month, last.month)[1] if whole else last
+
+
+def _upto(read: dict[str, str], context: Context) -> Period | None:
+    """So many months, weeks … that end with a day or month: the six months to September."""
+    unit = entry(table(context.lang).units, read["u"].lower())
+    inner = {name: text for name, text in read.items() if name not in ("u", "upto")}
+    last, count = resolve(inner, context), _count(read.get("upto", ""), context.lang)
+    if last is None or unit is None or count is None:
+        return None
+    return calendar.moved(last[1] + timedelta(days=1), -int(count), unit), last[1]
 
 
 def _count(text: str, lang: Lang) -> float | None:

@@ -100,6 +100,7 @@ class Table(BaseModel):
     since: Cue
     said: Cue
     future: str
+    past: str = "(?!)"
     span: Span
 
 
