@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from transforms.status.ru.clauses import Clause, clauses, main
 from transforms.status.ru.morphology import readings
-from transforms.status.ru.predicates import Predicate, predicate
+from transforms.status.ru.predicates import Predicate, guessed, predicate
 from transforms.status.ru.verbs import OPENING, SAYING
 
 DASHES = frozenset("—–-")
@@ -51,7 +51,8 @@ def assertion(text: str) -> Assertion:
         said = said or bool(told)
     bare = Assertion(found, parts, said)
     if found is None and bare.copula is None:
-        return Assertion(_first(parts), parts, said)
+        rest = [part for i, part in enumerate(parts) if not (i and attributes(part))]
+        return Assertion(_first(rest) or _guess(rest), parts, said)
     return bare._replace(predicate=_contrasted(found, parts))
 
 
@@ -66,6 +67,10 @@ def attributes(part: Clause) -> bool:
 
 def _first(parts: Iterable[Clause]) -> Predicate | None:
     return next((found for found in map(predicate, parts) if found), None)
+
+
+def _guess(parts: Sequence[Clause]) -> Predicate | None:
+    return next((found for _, part in main(parts) if (found := guessed(part))), None)
 
 
 def _told(found: Predicate | None, parts: Sequence[Clause]) -> Sequence[Clause] | None:

@@ -62,7 +62,7 @@ def main(parts: Sequence[Clause]) -> Iterator[tuple[int, Clause]]:
     waiting = False
     for place, part in enumerate(parts):
         if waiting or subordinate(part):
-            waiting = not finite(part)
+            waiting = not finite(part) and part.words[0] != "чем"
         else:
             yield place, part
 

@@ -15,7 +15,8 @@ from transforms.status.ru.verbs import (
 )
 
 CARRIED = frozenset({"planned", "proposed"})
-ENDS = frozenset({"failed", "lapsed"})
+# Statuses that a denied verb with a phrase does not give: «решение не принято».
+UNDONE = frozenset({"failed", "lapsed", "planned"})
 EXCLUDING = frozenset({"исключать", "исключить"})
 POSSIBLE = frozenset({"мочь", "можно", "возможно", "возможный"})
 ALLOWING = frozenset({"допускать", "допустить", "предположить"})
@@ -28,10 +29,10 @@ def judged(found: Assertion) -> Status | None:
     if any(_cue("condition", part.text) for part in found.parts):
         return "conditional"
     if verb is None:
-        return "in_force" if found.copula is not None else None
+        return _nominal(found)
     if _supposed(verb, found):
         return "conditional"
-    if found.said and verb.negated and _cue("emphatic", verb.clause.text):
+    if found.said and _disclaims(verb):
         return "denied"
     if _evaluates(verb, found):
         return None
@@ -66,6 +67,20 @@ def _supposed(verb: Predicate, found: Assertion) -> bool:
     return verb.tense != "past" and any(_cue("perhaps", part.text) for part in found.parts)
 
 
+def _nominal(found: Assertion) -> Status | None:
+    """The status of an assertion without a verb: «это ложь», «у союза пять членов»."""
+    if any(_cue("lie", part.text) for part in found.parts):
+        return "denied"
+    standing = found.copula is not None or any(_cue("standing", one.text) for one in found.parts)
+    return "in_force" if standing else None
+
+
+def _disclaims(verb: Predicate) -> bool:
+    """Whether somebody denies a deed: никогда не нападали; мы не нарушали."""
+    ours = verb.tense == "past" and _cue("own", verb.clause.text)
+    return verb.negated and (ours or _cue("emphatic", verb.clause.text))
+
+
 def _evaluates(verb: Predicate, found: Assertion) -> bool:
     if verb.tense == "past":
         return False
@@ -79,7 +94,8 @@ def _ahead(verb: Predicate) -> Status | None:
     if verb.lemma.endswith(BOTH_ASPECTS) and verb.tense == "present":
         return "planned" if _cue("deadline", verb.clause.text) else None
     if verb.lemma == "должный":
-        return "planned" if _cue("dated", verb.clause.text) else "proposed"
+        timed = verb.tense == "past" or _cue("dated", verb.clause.text)
+        return "planned" if timed else "proposed"
     ahead = verb.tense == "present" and _cue("ahead", verb.clause.text)
     return "planned" if ahead else None
 
@@ -92,7 +108,7 @@ def _worded(verb: Predicate) -> Status | None:
         return "failed"
     for status, verbs, expression in PHRASES:
         if verb.lemma in verbs and expression.search(text):
-            return None if verb.negated and status in ENDS else status
+            return None if verb.negated and status in UNDONE else status
     return TOLD.get(verb.lemma)
 
 

@@ -19,6 +19,9 @@ class Reading(NamedTuple):
 
 @lru_cache(maxsize=50_000)
 def readings(word: str) -> tuple[Reading, ...]:
-    """Every parse of ``word``, likeliest first; none for a word of another script."""
-    parses = ru._parses(word)
+    """Every parse of ``word``, likeliest first; none for a word of another script.
+
+    Short forms of words that the dictionary has not are guesses at names («Фидан»), and left out.
+    """
+    parses = (p for p in ru._parses(word) if p.is_known or p.tag.POS not in ("PRTS", "ADJS"))
     return tuple(Reading(ru.plain(p.normal_form), frozenset(p.tag.grammemes)) for p in parses)

@@ -52,9 +52,14 @@ def predicate(clause: Clause) -> Predicate | None:
         at = next((i for i, one in enumerate(likeliest) if one and test(one)), None)
         if at is not None:
             return _built(clause, likeliest, at)
-    guessed = [_maybe_verb(word) for word in clause.words]
-    at = next((i for i, one in enumerate(guessed) if one), None)
-    return None if at is None else _built(clause, guessed, at)
+    return None
+
+
+def guessed(clause: Clause) -> Predicate | None:
+    """The first word of a clause that may be a past besides a noun; None where there is none."""
+    parsed = [_maybe_verb(word) for word in clause.words]
+    at = next((i for i, one in enumerate(parsed) if one), None)
+    return None if at is None else _built(clause, parsed, at)
 
 
 def _built(clause: Clause, parsed: Sequence[Reading | None], at: int) -> Predicate | None:
