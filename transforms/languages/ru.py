@@ -68,6 +68,13 @@ def part_of_speech(word: str) -> str | None:
 
 
 @lru_cache(maxsize=50_000)
+def animate(word: str) -> bool:
+    """Whether the likeliest parse of ``word`` is an animate noun."""
+    found = next((p.tag for p in _parses(word)), None)
+    return found is not None and found.animacy == "anim"
+
+
+@lru_cache(maxsize=50_000)
 def tense(word: str) -> str | None:
     """The tense (``past``, ``pres``, ``futr``) of a word whose likeliest parse is a finite verb."""
     found = next((p.tag for p in _parses(word)), None)

@@ -9,10 +9,14 @@ from transforms.quantities.tables import compiled, context
 from transforms.records import Comparator, Lang, QuantityKind
 
 _REACH = 60
-_DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "generations"})
+DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "generations"})
 # Russian puts a preposition between comparator and number: более чем на 5%.
 _PREPOSITION = {"zh": "", "ru": r"(?P<preposition>(?:на|в|до|от|из|с|у|за|к)\s)?", "en": ""}
-_ASIDE = r"[^,.;:!?，。；：！？]{0,25}$"
+_ASIDE: dict[Lang, str] = {
+    "zh": r"[^,.;:!?，。；：！？]{0,25}$",
+    "ru": r"[^,.;:!?]{0,45}$",
+    "en": r"[^,.;:!?]{0,25}$",
+}
 
 Reading = tuple[Comparator, QuantityKind, Literal["up", "down"] | None]
 
@@ -66,7 +70,7 @@ def read(flat: str, figure: Figure, lang: Lang) -> Reading:
         flat[max(0, figure.start - _REACH) : figure.start],
         flat[figure.end : figure.end + _REACH],
     )
-    if figure.counted in _DURATIONS:
+    if figure.counted in DURATIONS:
         left = _cue(context(lang).span).sub("", left)
     if figure.unit == "times" and _cue(context(lang).than).search(left):
         return "=", "ratio", figure.direction or _moves(left, lang)
@@ -90,7 +94,7 @@ def _kind(
         return "ratio", figure.direction or _moves(left, lang) or change
     if figure.kind in ("ordinal", "level"):
         return figure.kind, figure.direction
-    if change and figure.counted not in _DURATIONS:
+    if change and figure.counted not in DURATIONS:
         return "change", change
     if figure.kind:
         return figure.kind, figure.direction
@@ -103,7 +107,7 @@ def _kind(
 def _rated(left: str, right: str, lang: Lang) -> bool:
     """Whether a percentage is a rate, which is a level, and no share of something."""
     rate = context(lang).rate
-    return bool(_cue(f"(?:{rate}){_ASIDE}").search(left) or _cue(rate).search(right[:15]))
+    return bool(_cue(f"(?:{rate}){_ASIDE[lang]}").search(left) or _cue(rate).search(right[:15]))
 
 
 def _change(left: str, right: str, lang: Lang) -> Literal["up", "down"] | None:
@@ -122,6 +126,6 @@ def _change(left: str, right: str, lang: Lang) -> Literal["up", "down"] | None:
 def _moves(left: str, lang: Lang) -> Literal["up", "down"] | None:
     """Whether something rises or falls a few words before a figure, within the clause."""
     cues = context(lang)
-    if _cue(f"(?:{cues.rise}){_ASIDE}").search(left):
+    if _cue(f"(?:{cues.rise}){_ASIDE[lang]}").search(left):
         return "up"
-    return "down" if _cue(f"(?:{cues.fall}){_ASIDE}").search(left) else None
+    return "down" if _cue(f"(?:{cues.fall}){_ASIDE[lang]}").search(left) else None

@@ -66,7 +66,7 @@ def sign_before(flat: str, start: int) -> Measured | None:
 
 def opener_before(flat: str, numeral: Numeral, lang: Lang) -> Unit | None:
     """The unit whose noun stands ahead of a number that has none after it: 人口超过35亿."""
-    left = flat[max(0, numeral.start - 24) : numeral.start]
+    left = flat[max(0, numeral.start - 60) : numeral.start]
     return next((unit for unit, pattern in openers(lang) if pattern.search(left)), None)
 
 

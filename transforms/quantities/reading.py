@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from transforms.languages import ru
 from transforms.numerals import Numeral, numerals, plain
-from transforms.quantities.context import read
+from transforms.quantities.context import DURATIONS, read
 from transforms.quantities.figure import Figure
 from transforms.quantities.joined import joined, single
 from transforms.quantities.measure import Measured, opener_before, sign_before, unit_after
@@ -15,9 +15,11 @@ from transforms.records import Lang, Quantity
 from transforms.times import spans
 
 _LARGE = 10_000
-# "Two sides" and the like count nothing; three things do.
-_FEW = 3
-_MEASURES = re.compile("[A-Z]{3}|people")
+# A spelled number of unknown things counts from here on; in Russian pairs are told apart by noun.
+_FEW: dict[Lang, int] = {"zh": 3, "ru": 2, "en": 3}
+_MEASURES = re.compile("[A-Z]{3}|people|tonnes|barrels|km")
+# Parts of speech that may belong to the noun of a number.
+_NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "UNKN", None})
 _YEARS = range(1900, 2101)
 
 Span = tuple[int, int]
@@ -51,10 +53,12 @@ def _echoed(flat: str, before: Quantity, one: Quantity, lang: Lang) -> Quantity:
     bare = before.unit == one.unit and before.text[-1:].isdigit()
     if listed and bare and one.comparator == "=":
         one = replace(one, comparator=before.comparator)
-    alike = before.kind == "change" and before.unit == one.unit == "percent"
-    if not alike or one.kind == "change":
+    between = flat[before.end : one.start]
+    other = lang == "ru" and re.fullmatch(r",?\s\(?или(?: на)?\s", between)
+    alike = other or (before.unit == one.unit == "percent")
+    if before.kind != "change" or not alike or one.kind == "change":
         return one
-    if not re.search(context(lang).echo, flat[before.end : one.start], re.IGNORECASE):
+    if not re.search(context(lang).echo, between, re.IGNORECASE):
         return one
     return replace(one, kind="change", direction=before.direction)
 
@@ -88,8 +92,21 @@ def _with_units(flat: str, figures: list[Figure], lang: Lang) -> list[Figure]:
 def _alone(flat: str, figure: Figure, last: Figure, lang: Lang) -> bool:
     """Whether ``figure`` leaves out the noun of ``last``: a large one, or Chinese 9个."""
     near = flat[figure.end : figure.end + 20]
+    if lang == "ru":
+        return _left_out(near, large=figure.low >= _LARGE) and last.counted not in DURATIONS
     alike = figure.low >= _LARGE if last.counted is None else near.startswith("个")
     return alike and bool(re.match(context(lang).alone, near, re.IGNORECASE))
+
+
+def _left_out(right: str, *, large: bool) -> bool:
+    """Whether a Russian number has no noun behind it: …, из них 450 млрд выделят; признали 157."""
+    if re.match(r"\s?(?:[.,;:)—–]|$)", right):
+        return True
+    found = re.match(r"\s([а-я]+)(?=\W|$)", right.lower())
+    if not (large and found):
+        return False
+    word = found[1]
+    return ru.part_of_speech(word) not in _NOMINAL or "gent" not in ru.cases(word)
 
 
 def _masked(flat: str, lang: Lang) -> Iterator[Span]:
@@ -171,7 +188,7 @@ def _single(flat: str, numeral: Numeral, measured: Measured | None, lang: Lang) 
         return _bare(flat, numeral, lang)
     if not measured.direct and _yearlike(flat, numeral):
         return None
-    if not numeral.digits and _idle(numeral, measured):
+    if not numeral.digits and (_idle(numeral, measured) or _pair(flat, numeral, lang)):
         return None
     return single(numeral, numeral.start, measured.end, measured)
 
@@ -181,6 +198,12 @@ def _idle(numeral: Numeral, measured: Measured) -> bool:
     unit = measured.unit
     both = numeral.value == 2 and unit.counted == "countries"
     return both or (numeral.value == 1 and unit.unit in ("count", "people"))
+
+
+def _pair(flat: str, numeral: Numeral, lang: Lang) -> bool:
+    """Whether "two" means both of a known pair: встреча двух лидеров."""
+    pair = re.compile(context(lang).pair, re.IGNORECASE)
+    return numeral.value == 2 and bool(pair.match(flat, numeral.end))
 
 
 def _ordinal(flat: str, numeral: Numeral, measured: Measured | None, lang: Lang) -> Figure | None:
@@ -216,7 +239,11 @@ def _noun_follows(flat: str, numeral: Numeral, lang: Lang) -> bool:
 
 def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
     """A number of something unknown: in digits, but not what looks like a year, or a few things."""
-    spelled = numeral.form == "cardinal" and numeral.value >= _FEW
+    spelled = (
+        numeral.form == "cardinal"
+        and numeral.value >= _FEW[lang]
+        and not _pair(flat, numeral, lang)
+    )
     if not numeral.digits and not (spelled and _noun_follows(flat, numeral, lang)):
         return None
     if _yearlike(flat, numeral) or not numeral.value:
@@ -225,7 +252,8 @@ def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
         glued = flat[numeral.end]
         if glued.isascii() or "а" <= glued.lower() <= "я":
             return None
-    unit = "people" if numeral.form == "strong" else "count"
+    animate = lang == "ru" and _animate(flat, numeral)
+    unit = "people" if numeral.form == "strong" or animate else "count"
     return Figure(
         start=numeral.start,
         end=numeral.end,
@@ -234,6 +262,18 @@ def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
         unit=unit,
         comparator=">" if numeral.more else None,
     )
+
+
+def _animate(flat: str, numeral: Numeral) -> bool:
+    """Whether a Russian number counts living beings, in what are people's affairs mostly people."""
+    words = re.match(r"(?:\s[а-я-]+){1,4}", flat[numeral.end : numeral.end + 60].lower())
+    for word in words.group().split() if words else ():
+        kind = ru.part_of_speech(word)
+        if kind == "NOUN":
+            return ru.animate(word)
+        if kind not in _NOMINAL:
+            return False
+    return False
 
 
 def _quantity(text: str, flat: str, figure: Figure, lang: Lang) -> Quantity:

@@ -81,6 +81,7 @@ class Context(_Row):
     noun: str
     echo: str
     than: str
+    pair: str
     from_: str
     joint: str
     paired: dict[str, str]
