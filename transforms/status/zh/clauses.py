@@ -20,6 +20,11 @@ SETTING = re.compile(
 )
 
 
+# Characters of a clause that are read; the main predicate does not stand further off.
+REACH = 240
+LACKING = ("没有", "缺乏", "离开", "缺少")
+
+
 class Clause(NamedTuple):
     """A clause and what stands before it in its sentence."""
 
@@ -35,16 +40,20 @@ def clauses(text: str) -> list[Clause]:
     bare = TITLE.sub("·", ASIDE.sub("", simplify(text)))
     cut = list(_cut(bare))
     pairs = pairwise([*cut, Clause("", "")])
-    return [one for one, two in pairs if not _sets(one.text, two.text)] or cut
+    return [one for one, two in pairs if not _sets(one, two.text)] or cut
 
 
-def _sets(clause: str, following: str) -> bool:
-    return bool(SETTING.match(clause)) or following.startswith(("而是", "反而"))
+def _sets(clause: Clause, following: str) -> bool:
+    if not clause.before and following and clause.text.startswith(LACKING):
+        return True
+    return bool(SETTING.match(clause.text)) or following.startswith(("而是", "反而"))
 
 
 def _cut(bare: str) -> Iterator[Clause]:
     start = 0
     for mark in re.finditer(rf"{MARK.pattern}|$", bare):
         if mark.start() > start:
-            yield Clause(bare[start : mark.start()], bare[:start])
+            yield Clause(
+                bare[start : min(mark.start(), start + REACH)], bare[max(0, start - REACH) : start]
+            )
         start = mark.end()

@@ -21,7 +21,7 @@ JUDGED = re.compile(
     r"重要|关键|核心|必要|事实|问题|必然|体现|标志|象征|里程碑|典范|趋势|机遇|挑战|基石|支柱|原因|结果|表现|途径|"
     r"因素|意义|自然|困难|理想|必由之路|过程$|前提|保障|力量|需要的"
 )
-WEIGHT = re.compile(r"(?:意义|作用|影响|潜力|前景|重要性)$")
+WEIGHT = re.compile(r"(?:意义|作用|影响|潜力|前景|动力|特[点征性色]|色彩|性)$")
 COUNT = re.compile(r"[\d一二三四五六七八九十百千万亿两半数]")
 LACKS = re.compile(r"(?<![还并])没有")
 FIRST = re.compile(r"首次|首度|第[\d一二三四五六七八九十]+次|最[大高低].{0,3}[增跌升降]")
@@ -35,14 +35,14 @@ ALONE: dict[str, Status] = {
     "will": "planned", "not_yet": "done", "not_do": "in_force", "once": "done",
     "now": "under_way", "grow": "under_way", "still": "in_force",
 }  # fmt: skip
-LASTS = re.compile(r"需要?大?约?\d")
+LASTS = re.compile(r"需要?大?约?\d|比.{2,20}[短长近远快慢大小]约?\d")
 ANNOUNCING = ("宣布", "公布", "通报", "规定", "披露", "透露", "警告", "强调", "重申", "证实")
 # Dates to come before a bare verb, and announcements of a date from or before which it holds.
 AHEAD = re.compile(
     r"到20[3-9]\d年|20[3-9]\d年[底末]?[以之]?前|年底前|明年|下个?[月周]|今后|未来[\d一二三四五六七八十两几数]+[年个]|即将"
 )
 ANNOUNCED = re.compile(r"宣布[，：].{0,4}[自从在].{2,12}[起前]")
-HABITS = ("通常", "往往", "一般", "总是", "经常", "常常")
+HABITS = ("通常", "一般", "总是", "经常", "常常")
 PRESENT = ("目前", "现", "当前", "至今")
 ACTS = frozenset({"under_way", "proposing"})
 
@@ -162,11 +162,11 @@ def _timed(told: Predicate, verb: Token, bare: Status) -> Status:
     kinds = {one.kind for one in told.marks}
     if "now" in kinds and bare in ("done", "under_way", "proposed", "lapsed", "planned"):
         return "under_way"
+    if "once" in kinds and bare == "proposed":
+        return "done" if any(m.word[0] in "已曾" for m in told.marks) else bare
     if "once" in kinds and bare in ("under_way", "in_force"):
-        lasting = bare == "in_force" and not any(
-            "曾" in m.word or "年" in m.word for m in told.marks
-        )
-        return "in_force" if lasting else "done"
+        past = any("曾" in m.word or "年" in m.word for m in told.marks)
+        return "done" if past or bare == "under_way" else "in_force"
     if "still" in kinds and bare == "done" and "once" not in kinds:
         lasting = any(m.kind == "still" and m.word not in PRESENT for m in told.marks)
         return "in_force" if lasting else "done"

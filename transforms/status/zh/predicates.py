@@ -11,7 +11,7 @@ from typing import NamedTuple
 from transforms.status.zh.words import MARKS, VERBS, Token, tokens
 
 COUNT_NEXT = re.compile(r".{0,20}?[\d一二三四五六七八九十百千万亿两半数]")
-PREPOSITION = re.compile(r"(?:[就对为]|关于|用于|从事|有关)$")
+PREPOSITION = re.compile(r"(?:[就对为因]|关于|用于|从事|有关)$")
 # What is passed; else 通过 means "by way of".
 PASSED = re.compile(
     r"$|了|.{0,40}?(?:决议|法案|草案|声明|文件|宣言|案|预算|公报|战略|法律|规划|条例|议程|[宪章]法|·|名单|协[定议]|决定)"
@@ -21,6 +21,9 @@ NOUN_AFTER = re.compile(r"(?:(?<!目)的|[该此本项轮场届新各]|(?<![首�
 RECEIVED = re.compile(r"得到|获得|引起|遭|取得|受到|获|被|已|尚?未(?!来)|[、和及]")
 ORDERS = ("宣布", "下令", "警告", "批准", "通过", "签署")
 ENDS = frozenset({"lapsed", "failed"})
+# Modals that are parts of many words, and what follows them when they are modals.
+BARE = frozenset("可应要需须")
+GOVERNED = tuple("在把对以同与由从将向使于为用尽进按通被加做更让成就继达坚有学看经共")
 NOUNS = frozenset({"planned", "proposed", "proposing", "opinion"})
 WILL_NEXT = re.compile(
     r"[于在由从对向与同和以就按把被不再继有成是达超更大加举召为共首正全分尽进逐着依至接\d]|会|$"
@@ -45,6 +48,8 @@ def predicate(clause: str, found: Sequence[Token]) -> Predicate:
     marks: list[Token] = []
     for n, one in enumerate(main):
         if one.kind in MARKS:
+            if one.word in BARE and not _governs(clause, one, main[n + 1 :]):
+                continue
             if not _disposes(clause, one):
                 marks.append(one)
             elif not any(two.kind == "will" for two in marks):
@@ -52,6 +57,12 @@ def predicate(clause: str, found: Sequence[Token]) -> Predicate:
         elif _decides(clause, one, main[n + 1 :]):
             return Predicate(one, tuple(marks), tuple(main[n + 1 :]))
     return Predicate(None, tuple(marks), ())
+
+
+def _governs(clause: str, one: Token, rest: Sequence[Token]) -> bool:
+    """Whether a modal of one character has a verb, or a preposition of one, next to it."""
+    near = bool(rest) and rest[0].start - one.end < 3
+    return near or clause[one.end : one.end + 1] in GOVERNED
 
 
 def said(clause: str) -> list[Token]:
@@ -68,7 +79,7 @@ def _main(clause: str, found: Sequence[Token]) -> list[Token]:
     kept: list[Token] = []
     for n, one in enumerate(found):
         if one.kind in VERBS and _subordinate(clause, found, n):
-            while kept and kept[-1].kind in MARKS and one.start - kept[-1].end < 2:
+            while kept and kept[-1].kind in MARKS and one.start == kept[-1].end:
                 kept.pop()
         elif one.kind in MARKS and clause.startswith("的", one.end):
             continue
@@ -157,7 +168,7 @@ def _noun(clause: str, one: Token, rest: Sequence[Token]) -> bool:
         return True
     if one.kind in NOUNS:
         return bool(rest) and bool(RECEIVED.match(clause, one.end))
-    adjacent = bool(rest) and rest[0].start == one.end and one.word not in ("是", "有")
+    adjacent = bool(rest) and rest[0].start == one.end and one.kind != "denied"
     return adjacent and (rest[0].kind in MARKS or (rest[0].kind in ENDS and one.word not in ORDERS))
 
 
