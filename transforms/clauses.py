@@ -22,7 +22,7 @@ ENCLOSED = re.compile(
     r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|【[^】]*】|\[[^\]]*\]|«[^»]*»"
 )
 SEMICOLON = re.compile(r"[;；]\s*")
-SHORTEST = {"zh": 6, "ru": 25, "en": 25}
+SHORTEST = {"zh": 6, "ru": 25, "en": 15}
 ZH_CLAUSE = re.compile("[，,;；](?!\\d)")
 RU_FINITE = ("VERB", "PRTS", "PRED")
 RU_SUBJECT = ("NOUN", "NPRO")

@@ -17,7 +17,12 @@ TABLE = Path(__file__).with_name("words.yml")
 Role = Literal["figure", "cardinal", "ordinal", "strong", "scale", "money", "half"]
 
 _MONEY = {"m": Decimal(10**6), "k": Decimal(10**3), "b": Decimal(10**9)}
-_MEASURED = re.compile(r"\s(?:ton|people|barrel|euro|pound|dollar|ro?uble|yuan|hectare|dose)")
+_MEASURED = re.compile(
+    r"\s(?:(?:(?!of\b|in\b|the\b|to\b|and\b)[a-z-]+\s){0,2}?"
+    r"(?:tons?|people|barrels?|aircraft|[a-z]{3,}(?<!metre)(?<!meter)(?<!wa)(?<!ha)(?<!ou)s)\b"
+    r"|(?:bpd|b/d|bbl|t|yuan|renminbi|tenge|rand|won|yen|somoni)\b"
+    r"|(?:a|per)\s(?:year|day|month|week|quarter)\b)"
+)
 _SIGNS = "$€£¥₽"
 _HALF = Decimal("0.5")
 _ROMAN = re.compile("(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")

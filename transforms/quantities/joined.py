@@ -52,8 +52,13 @@ def joined(
     if shared is None or (own and own.unit.unit != shared.unit.unit):
         return None
     start, end = (sign or first).start, max(second.end, shared.end)
-    whole = parts or (shared is measured and shared.unit.counted == "votes")
-    low = first if whole or first.scale > 1 else replace(first, scale=second.scale)
+    whole = (
+        parts
+        or (shared is measured and shared.unit.counted == "votes")
+        or (own is not None and own.unit.unit != "percent" and _stepped(flat, start, second, cues))
+    )
+    grouped = first.scale > 1 or first.value >= _LARGE
+    low = first if whole or grouped else replace(first, scale=second.scale)
     if whole or _levels(flat, first, second, cues):
         ends = measured.end if measured else first.end
         return [single(low, start, ends, shared), single(second, second.start, end, shared)]
@@ -80,6 +85,14 @@ def _between(
     stop = (sign or second).start
     starts = [first.end, measured.end if measured else first.end]
     return any(start <= stop and _pattern(joint).fullmatch(flat, start, stop) for start in starts)
+
+
+def _stepped(flat: str, start: int, second: Numeral, cues: Context) -> bool:
+    """Whether the first is the change that led to the second: fell by $5 billion to $7 billion."""
+    left = flat[max(0, start - 60) : start]
+    to = (sign_before(flat, second.start) or second).start
+    by = _pattern(f"(?:{cues.rise}|{cues.fall}){cues.by}")
+    return bool(_pattern(cues.to).search(flat[start:to]) and by.search(left))
 
 
 def _levels(flat: str, first: Numeral, second: Numeral, cues: Context) -> bool:
