@@ -15,8 +15,8 @@ from transforms.records import Lang, Quantity
 from transforms.times import spans
 
 _LARGE = 10_000
-# A spelled number of unknown things counts from here on; in Russian pairs are told apart by noun.
-_FEW: dict[Lang, int] = {"zh": 3, "ru": 2, "en": 3}
+# A spelled number of unknown things counts from here on; pairs are told apart by noun.
+_FEW: dict[Lang, int] = {"zh": 3, "ru": 2, "en": 2}
 _MEASURES = re.compile("[A-Z]{3}|people|tonnes|barrels|km")
 # Parts of speech that may belong to the noun of a number.
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "UNKN", None})

@@ -153,11 +153,11 @@ def _unit_shifted(dated: date, offset: Offset, unit: Length) -> Period:
 
 
 def weekday(dated: date, day: int, offset: Offset | None, *, ahead: bool) -> Period:
-    """The nearest weekday at or before ``dated``, ahead after it; with an offset, of that week."""
+    """The nearest weekday at or before ``dated``, ahead at or after it; with an offset, of that week."""
     if offset:
         found = shifted(dated, offset)[0] + timedelta(days=day)
     elif ahead:
-        found = dated + timedelta(days=(day - dated.weekday() - 1) % 7 + 1)
+        found = dated + timedelta(days=(day - dated.weekday()) % 7)
     else:
         found = dated - timedelta(days=(dated.weekday() - day) % 7)
     return found, found

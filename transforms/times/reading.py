@@ -123,9 +123,12 @@ def _time(text: str, flat: str, mention: Mention, period: Period | None, context
     role: Literal["about", "said", "deadline"] = "about"
     at = flat, mention.start, mention.end
     unmet = not (end and context.dated) or end > context.dated
-    if "within" in mention.read or (unmet and cues.deadline.stands(*at)):
+    met_or_due = cues.deadline.stands(*at)
+    if "within" in mention.read or (unmet and met_or_due):
         role = "deadline"
         start = end if _ending(mention, context) else start
+    elif met_or_due and _ending(mention, context):
+        start = end
     elif start and end and _open(mention) and cues.since.stands(*at):
         end = _since(start, end, context)
     elif start and end and _said(start, end, context) and cues.said.stands(*at):
@@ -156,4 +159,4 @@ def _said(start: date, end: date, context: Context) -> bool:
 
 def _open(mention: Mention) -> bool:
     """Whether a time names no last day itself, so that "since" can leave it open."""
-    return not {"y2", "yy", "m2", "d2", "same", "past"} & mention.read.keys()
+    return not {"y2", "yy", "ry2", "m2", "d2", "same", "past"} & mention.read.keys()

@@ -17,6 +17,8 @@ _ROMAN = {
 _FIRST_PLAN, _FIRST_PLAN_YEAR = 10, 2001
 _HALF = ("半", "half a", "half an")
 _LAST_CENTURY = re.compile("上|last|the past|прошл|минувш", re.IGNORECASE)
+# A day of a month that is not named is this month's if it is so near.
+_SOON, _LONG_PAST = 7, 20
 # "Several years" is a period of unknown length.
 _VAGUE = ("несколько", "several", "few", "a few", "a couple of", "many")
 
@@ -63,7 +65,9 @@ def resolve(read: dict[str, str], context: Context) -> Period | None:
     if "u" in read:
         return _counted(read, context)
     if "same" in read:
-        return (context.day, context.day) if context.day else None
+        return _same(read["same"], context)
+    if "m" not in read and "rel" in read and "d" in read:
+        return _day_of(read, context)
     if "wd" in read or "rel" in read or "of" in read:
         return _relative(read, context)
     if "m" in read:
@@ -94,6 +98,8 @@ def _within(year: int, read: dict[str, str], context: Context) -> Period | None:
     last = year
     if "y2" in read:
         last = _number(read["y2"], context.lang)
+    elif "ry2" in read:
+        last = _year({"ry": read["ry2"]}, context) or year
     elif "yy" in read:
         last = year // 100 * 100 + int(read["yy"])
     return date(year, 1, 1), date(last, 12, 31)
@@ -124,16 +130,49 @@ def _months(read: dict[str, str], context: Context) -> Period | None:
 
 
 def _day(read: dict[str, str], context: Context) -> Period | None:
-    """A day of the month named last, else of the latest month that had it by the text's date."""
+    """A day, or days, of the month named last, else of the one nearest to the text's date.
+
+    Reports look back: a day over a week ahead is last month's, if nothing looks ahead.
+    """
     day = _number(read["d"], context.lang)
     if context.year and context.month:
-        return calendar.days(context.year, context.month, day, day)
+        return _days(context.year, context.month, day, read, context)
     if not context.dated:
         return None
-    month, year = context.dated.month, context.dated.year
-    if day > context.dated.day and not context.ahead:
-        month, year = (month - 1, year) if month > 1 else (12, year - 1)
-    return calendar.days(year, month, day, day)
+    away = day - context.dated.day
+    if context.ahead:
+        month = 1 if away < -_LONG_PAST else 0
+    else:
+        month = -1 if away > _SOON else 0
+    near = calendar.moved(context.dated.replace(day=1), month, "month")
+    return _days(near.year, near.month, day, read, context)
+
+
+def _days(
+    year: int, month: int, day: int, read: dict[str, str], context: Context
+) -> Period | None:
+    """A day of a month, or those up to another, which may lie in the next month."""
+    last = _number(read["d2"], context.lang) if "d2" in read else day
+    start = calendar.days(year, month, day, day)
+    after = calendar.moved(date(year, month, 1), 1, "month") if last < day else None
+    final = (after.year, after.month) if after else (year, month)
+    end = calendar.days(*final, last, last)
+    return (start[0], end[1]) if start and end else None
+
+
+def _day_of(read: dict[str, str], context: Context) -> Period | None:
+    """A day of a month counted from the text's: 上月20日."""
+    month = _relative({"rel": read["rel"]}, context)
+    day = _number(read["d"], context.lang)
+    return _days(month[0].year, month[0].month, day, read, context) if month else None
+
+
+def _same(text: str, context: Context) -> Period | None:
+    """The day named last, or one so many days before or after it."""
+    if context.day is None:
+        return None
+    day = context.day + timedelta(days=entry(table(context.lang).same_day, text) or 0)
+    return day, day
 
 
 def _decade(read: dict[str, str], context: Context) -> Period | None:

@@ -95,6 +95,7 @@ class Table(BaseModel):
     relative: dict[str, Offset]
     parts: dict[str, Part]
     units: dict[str, Length]
+    same_day: dict[str, int] = {}
     halves: dict[str, int]
     deadline: Cue
     since: Cue
