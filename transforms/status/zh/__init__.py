@@ -20,7 +20,7 @@ QUALITY = re.compile(
 
 # What is dated or counted, and who is reported on, where no predicate is known.
 REPORTED = re.compile(
-    r"\d{1,4}[年月日]|\d[\d.]*(?:%|％|[万亿])|昨|上年|同比|上[周月]|总统|总理|外长|首相|国王|元首|发言人|代表团|"
+    r"\d{1,4}[年月日]|\d[\d.]*(?:%|％|[万亿吨元]|美元|欧元|卢布|人|票|国)|昨|上年|同比|上[周月]|总统|总理|外长|首相|国王|元首|发言人|代表团|"
     r"特使|大使|[俄乌美]军|导弹|无人机|警方|法院|议长"
 )
 

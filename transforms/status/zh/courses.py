@@ -11,7 +11,7 @@ from transforms.status.zh.words import NEGATIVE, Token
 # Quantities that stand until they change; others are measured over a past period.
 STANDING = re.compile(
     r"人口|面积|幅员|国土|领土|海拔|全长|长度|距离|航程|旅程|路程|边界|边境线|成员国|投票权|贡献率|储量|世界|"
-    r"有效期|任期|期限|目前|现有|现共|语言|宽度|水深|首都|货币"
+    r"有效期|任期|期限|目前|现有|现共|语言|能力|潜力|产能|运力|装机|宽度|[长宽高]约?\d|水深|首都|货币"
 )
 MEASURED = re.compile(
     r"(?:19|20)\d\d年|去年|上半年|季度|个月|GDP|国内生产总值|贸易额|产量|同比|投票率"
@@ -35,13 +35,32 @@ ALONE: dict[str, Status] = {
     "will": "planned", "not_yet": "done", "not_do": "in_force", "once": "done",
     "now": "under_way", "grow": "under_way", "still": "in_force",
 }  # fmt: skip
-LASTS = re.compile(r"需要?大?约?\d|比.{2,20}[短长近远快慢大小]约?\d")
+LASTS = re.compile(r"需要?大?约?\d|比.{2,20}[短长近远快慢大小]约?\d|有效期|任期")
+NOTIFYING = ("通报", "通知", "告知", "照会")
 ANNOUNCING = ("宣布", "公布", "通报", "规定", "披露", "透露", "警告", "强调", "重申", "证实")
 # Dates to come before a bare verb, and announcements of a date from or before which it holds.
 AHEAD = re.compile(
-    r"到20[3-9]\d年|20[3-9]\d年[底末]?[以之]?前|年底前|明年|下个?[月周]|今后|未来[\d一二三四五六七八十两几数]+[年个]|即将"
+    r"到20[3-9]\d年|20[3-9]\d年[底末]?[以之]?前|年底前|明年|下个?[月周]|今后|下一?[届轮次]|未来[\d一二三四五六七八十两几数]+[年个]|即将"
 )
 ANNOUNCED = re.compile(r"宣布[，：].{0,4}[自从在].{2,12}[起前]")
+GUESSES = ("预计", "有望", "可望", "估计")
+CHANGES = (
+    "增长",
+    "下降",
+    "达",
+    "达到",
+    "超过",
+    "上涨",
+    "下跌",
+    "放缓",
+    "萎缩",
+    "降至",
+    "升至",
+    "增至",
+)
+STARTS = ("生效", "施行", "适用", "日起实施", "月起实施", "年起实施")
+# What has not altered stands.
+ALTERS = ("恶化", "改变", "改善", "缓解", "缓和", "减弱", "下降", "加剧", "激化", "规定")
 HABITS = ("通常", "一般", "总是", "经常", "常常")
 PRESENT = ("目前", "现", "当前", "至今")
 ACTS = frozenset({"under_way", "proposing"})
@@ -70,10 +89,11 @@ def verdict(clause: str, before: str) -> Verdict | None:
         return Verdict(alone, negated) if alone else None
     if told.verb.kind == "opinion" or _judges(clause, told.verb):
         return Verdict(None, negated)
-    if told.verb.word in ANNOUNCING and told.verb.end == len(clause):
+    if _announces(clause, told.verb):
         return None
     course = _course(clause, before, told)
-    acts = course in ("done", "proposed", "lapsed") or (negated and told.verb.kind == "done")
+    acts = course in ("done", "proposed", "lapsed") or told.verb.word in STARTS
+    acts = acts or (negated and told.verb.kind == "done")
     return Verdict("planned" if acts and _ahead(clause, before, told) else course, negated)
 
 
@@ -86,6 +106,11 @@ def _ahead(clause: str, before: str, told: Predicate) -> bool:
         return False
     when = before + clause[: verb.start]
     return bool(AHEAD.search(when) or ANNOUNCED.search(when))
+
+
+def _announces(clause: str, verb: Token) -> bool:
+    """Whether a clause only says who announces what the next one tells."""
+    return verb.word in NOTIFYING or (verb.word in ANNOUNCING and verb.end == len(clause))
 
 
 def _alone(clause: str, marks: Sequence[Token]) -> Status | None:
@@ -117,8 +142,11 @@ def _course(clause: str, before: str, told: Predicate) -> Status:
         if kind in kinds and not habitual:
             return status
     if "will" in kinds:
-        return "planned"
+        guessed = told.marks[-1].word in GUESSES and verb.word in CHANGES
+        return "conditional" if guessed else "planned"
     bare = _bare(clause, before, told, verb)
+    if "not_yet" in kinds and verb.word in ALTERS:
+        return "in_force"
     if "not_yet" in kinds:
         return "failed" if BARRED.match(clause, told.marks[-1].end) else _denied(bare)
     if "not_do" in kinds:
@@ -140,7 +168,7 @@ def _bare(clause: str, before: str, told: Predicate, verb: Token) -> Status:
         if verb.word == "占" and not MEASURED.search(clause) and "其中" not in clause:
             return "in_force"
         return _measured(clause, before, clause[verb.end :])
-    if verb.kind == "lasting":
+    if verb.kind == "lasting" or (after and after.kind == "lasting" and after.start == verb.end):
         return "in_force"
     if verb.kind == "aspect" or (finished and verb.kind in ("under_way", "in_force")):
         return "done"
@@ -153,6 +181,8 @@ def _measured(clause: str, before: str, rest: str) -> Status:
     """A standing quantity is in force, one of a past period done; without a figure, a copula."""
     if not COUNT.search(rest):
         return "in_force"
+    if "预算" in clause and "突破" not in clause:
+        return "planned"
     standing = STANDING.search(clause) or "目前" in before
     return "in_force" if standing and not MEASURED.search(clause) else "done"
 

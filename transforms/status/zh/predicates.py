@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from transforms.status.zh.words import MARKS, VERBS, Token, tokens
+from transforms.status.zh.words import MARKS, NEGATIVE, VERBS, Token, tokens
 
 COUNT_NEXT = re.compile(r".{0,20}?[\d一二三四五六七八九十百千万亿两半数]")
 PREPOSITION = re.compile(r"(?:[就对为因]|关于|用于|从事|有关)$")
@@ -16,9 +16,16 @@ PREPOSITION = re.compile(r"(?:[就对为因]|关于|用于|从事|有关)$")
 PASSED = re.compile(
     r"$|了|.{0,40}?(?:决议|法案|草案|声明|文件|宣言|案|预算|公报|战略|法律|规划|条例|议程|[宪章]法|·|名单|协[定议]|决定)"
 )
-NOUN_AFTER = re.compile(r"(?:(?<!目)的|[该此本项轮场届新各]|(?<![首再多一此两三])次)$")
+# 因 … 而 gives the cause of what follows.
+CAUSE = re.compile(r"因(?![此为而]).{1,25}?而")
+NOUN_AFTER = re.compile(
+    r"(?:(?<!目)的|[该此本项轮场届新各]|[这那]一|这些|(?<![首再多一此两三])次)$"
+)
 # Words of planning and calling are nouns before these; before other verbs they are verbs.
 RECEIVED = re.compile(r"得到|获得|引起|遭|取得|受到|获|被|已|尚?未(?!来)|[、和及]")
+UNSAID = NEGATIVE | {"will", "may"}
+# Verbs of place and origin that describe a subject: 总部位于上海的银行.
+PLACES = ("位于", "设在", "设于", "地处", "来自", "属于", "隶属于", "用于", "拥有", "负责")
 ORDERS = ("宣布", "下令", "警告", "批准", "通过", "签署")
 ENDS = frozenset({"lapsed", "failed"})
 # Modals that are parts of many words, and what follows them when they are modals.
@@ -70,6 +77,8 @@ def said(clause: str) -> list[Token]:
     found = tokens(clause)
     for n, one in enumerate(found):
         if one.kind == "said" and clause[one.end : one.end + 1] not in ("的", "了"):
+            if n and found[n - 1].kind in UNSAID and found[n - 1].end == one.start:
+                return [*found[:n], one._replace(kind="done"), *found[n + 1 :]]
             return found[n + 1 :]
     return found
 
@@ -77,7 +86,10 @@ def said(clause: str) -> list[Token]:
 def _main(clause: str, found: Sequence[Token]) -> list[Token]:
     """``found`` without relative clauses and clauses of time, and the marks that belong to them."""
     kept: list[Token] = []
+    cause = CAUSE.search(clause)
     for n, one in enumerate(found):
+        if cause and cause.start() < one.start < cause.end():
+            continue
         if one.kind in VERBS and _subordinate(clause, found, n):
             while kept and kept[-1].kind in MARKS and one.start == kept[-1].end:
                 kept.pop()
@@ -134,7 +146,7 @@ def _relative(clause: str, found: Sequence[Token], n: int, later: Sequence[Token
             or (before and before.kind in MARKS)
             or (after and after.kind == "aspect" and after.start == two.end)
         )
-        if strong or (one.start < 2 and one.kind not in NOUNS):
+        if strong or one.word in PLACES or (one.start < 2 and one.kind not in NOUNS):
             return True
     return False
 
@@ -147,20 +159,26 @@ def _decides(clause: str, one: Token, rest: Sequence[Token]) -> bool:
         alone = one.word == "为" and not any(two.kind in VERBS for two in rest)
         until = rest[0].start if rest else len(clause)
         return alone or bool(COUNT_NEXT.match(clause[one.end : until]))
-    if one.word in ("由", "有"):
+    if one.word in ("由", "有", "共有"):
         return not any(two.kind in ("done", "in_force") for two in rest)
     if one.kind in ("under_way", "done") and _yields(clause, one, rest):
+        return False
+    if one.word == "是" and any(two.kind == "denied" for two in rest):
         return False
     return one.word in ("是", "有") or not _noun(clause, one, rest)
 
 
 def _yields(clause: str, one: Token, rest: Sequence[Token]) -> bool:
-    """Whether a verb is only the subject of a later 是 or 有利于, or of an end that closes it."""
+    """Whether a verb is only the subject of a later 是 or 有利于, of a verb with marks, or of an
+    end that closes the clause.
+    """
     if not rest or rest[0].kind == "aspect":
         return False
     if rest[-1].kind in ("lapsed", "failed") and rest[-1].end == len(clause):
         return clause[one.start : one.end] not in ORDERS
-    return one.start < 2 and any(two.word == "是" or two.kind == "opinion" for two in rest)
+    return one.start < 2 and any(
+        two.word == "是" or two.kind == "opinion" or two.kind in MARKS for two in rest
+    )
 
 
 def _noun(clause: str, one: Token, rest: Sequence[Token]) -> bool:
@@ -168,8 +186,12 @@ def _noun(clause: str, one: Token, rest: Sequence[Token]) -> bool:
         return True
     if one.kind in NOUNS:
         return bool(rest) and bool(RECEIVED.match(clause, one.end))
-    adjacent = bool(rest) and rest[0].start == one.end and one.kind != "denied"
-    return adjacent and (rest[0].kind in MARKS or (rest[0].kind in ENDS and one.word not in ORDERS))
+    adjacent = bool(rest) and rest[0].start == one.end and rest[0].word != "预测"
+    return (
+        adjacent
+        and one.kind != "denied"
+        and (rest[0].kind in MARKS or (rest[0].kind in ENDS and one.word not in ORDERS))
+    )
 
 
 def _disposes(clause: str, one: Token) -> bool:
