@@ -14,7 +14,8 @@ from pathlib import Path
 
 import yaml
 
-from transforms.languages import ru, zh
+from transforms import clauses_ru
+from transforms.languages import zh
 from transforms.records import Lang
 from transforms.sentences import Span
 
@@ -24,8 +25,6 @@ ENCLOSED = re.compile(
 SEMICOLON = re.compile(r"[;；]\s*")
 SHORTEST = {"zh": 6, "ru": 25, "en": 15}
 ZH_CLAUSE = re.compile("[，,;；](?!\\d)")
-RU_FINITE = ("VERB", "PRTS", "PRED")
-RU_SUBJECT = ("NOUN", "NPRO")
 
 
 @cache
@@ -70,12 +69,8 @@ def _predicates(clause: str, lang: Lang) -> bool:
     if len(clause) < SHORTEST[lang]:
         return False
     if lang == "ru":
-        return " — " in clause or any(map(_finite, re.findall(r"\w+", clause)))
+        return " — " in clause or any(map(clauses_ru.finite, re.findall(r"\w+", clause)))
     return bool(_signs(lang)["predicate"].search(clause))
-
-
-def _finite(word: str) -> bool:
-    return ru.part_of_speech(word) in RU_FINITE
 
 
 def _listed(text: str, lang: Lang, held: set[int]) -> Iterator[int]:
@@ -90,7 +85,7 @@ def _coordinated(text: str, lang: Lang, held: set[int]) -> Iterator[Span]:
     start = 0
     for m in _signs(lang)["joint"].finditer(text):
         left, right = text[start : m.start()], text[m.end() :]
-        if m.start() not in held and _whole(left, lang) and _own(right, lang):
+        if m.start() not in held and _whole(left, lang) and _own(right, left, lang):
             yield start, m.end()
             start = m.end()
     yield start, len(text)
@@ -118,7 +113,7 @@ def _reports(clause: str, lang: Lang) -> bool:
     return bool(_signs(lang)["reports"].search(clause))
 
 
-def _own(text: str, lang: Lang) -> bool:
+def _own(text: str, before: str, lang: Lang) -> bool:
     """Whether the clause that begins here has a subject, predicate and figure of its own."""
     signs = _signs(lang)
     joint = signs["conjunction"].match(text)
@@ -127,6 +122,8 @@ def _own(text: str, lang: Lang) -> bool:
     clause = pieces[0] if pieces else ""
     if not signs["figure"].search(clause):
         return False
+    if lang == "ru":
+        return clauses_ru.coordinated(clause) if joint else clauses_ru.asyndetic(clause, before)
     if (joint and joint.group() == "其中") or (lang == "zh" and "则" in clause):
         return True
     if signs["exists"].match(clause):
@@ -134,15 +131,6 @@ def _own(text: str, lang: Lang) -> bool:
     clause = clause[end.end() :] if (end := signs["lead"].match(clause)) else clause
     if signs["shared"].match(clause) or not signs["own"].match(clause):
         return False
-    if lang == "ru":
-        return _nominative(clause)
     if lang == "zh":
         return bool(signs["nominal"].match(clause)) or not zh.opens_verbally(clause)
     return bool(signs["predicate"].search(clause))
-
-
-def _nominative(clause: str) -> bool:
-    """Whether a Russian clause has a subject in the nominative and a finite predicate."""
-    words = re.findall(r"[\w-]+", clause)
-    subject = any("nomn" in ru.cases(w) and ru.part_of_speech(w) in RU_SUBJECT for w in words)
-    return subject and any(map(_finite, words))

@@ -12,6 +12,7 @@ from transforms.records import Lang
 
 # A range of such a scale is one, even where its noun is left out: 64–65 млрд.
 _LARGE = 1000
+_NOUN = re.compile(r"\s[^\W\d_]{4,}")
 _CLAUSE = re.compile(r"[.;!?。；！？]\s|[。；！？]")
 
 
@@ -48,6 +49,8 @@ def joined(
     shared = own_sign or unit_after(flat, second, lang) or sign or measured
     own = sign or measured
     if shared is None and second.scale >= _LARGE:
+        shared = Measured(Unit(unit="count"), second.start, second.end)
+    if shared is None and first.digits and _NOUN.match(flat, second.end):
         shared = Measured(Unit(unit="count"), second.start, second.end)
     if shared is None or (own and own.unit.unit != shared.unit.unit):
         return None

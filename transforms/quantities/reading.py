@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from transforms.languages import ru
 from transforms.numerals import Numeral, numerals, plain
@@ -266,9 +267,13 @@ def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
 
 def _animate(flat: str, numeral: Numeral) -> bool:
     """Whether a Russian number counts living beings, in what are people's affairs mostly people."""
-    words = re.match(r"(?:\s[а-я-]+){1,4}", flat[numeral.end : numeral.end + 60].lower())
-    for word in words.group().split() if words else ():
+    found = re.match(r"(?:\s[а-я-]+){1,4}", flat[numeral.end : numeral.end + 60].lower())
+    words = found.group().split() if found else []
+    for word, after in zip_longest(words, words[1:]):
         kind = ru.part_of_speech(word)
+        # Восьми пожарных частей: an adjective that is a noun elsewhere.
+        if word.endswith(("ых", "их")) and after and ru.part_of_speech(after) == "NOUN":
+            continue
         if kind == "NOUN":
             return ru.animate(word)
         if kind not in _NOMINAL:

@@ -7,6 +7,7 @@ from transforms.records import Lang
 from transforms.times.table import table
 
 _LEFT, _RIGHT = 60, 40
+_ZH_BREAK = re.compile("[,;。]")
 _BREAK = re.compile(r"[,:;.!?](?!\d)|[—()«»]")
 _RU_WORD = re.compile(r"[а-я]{3,}", re.IGNORECASE)
 
@@ -27,6 +28,8 @@ def looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
         if told is not None:
             return told
         return bool(_tense(flat[start:end]))
+    if lang == "zh" and (stop := _ZH_BREAK.search(flat, span[1] + 2, end)):
+        end = stop.start()
     cues = re.compile(f"(?P<future>{table(lang).future})|{table(lang).past}", re.IGNORECASE)
     before = list(cues.finditer(flat, start, span[1]))
     near = before[-1] if before else cues.search(flat, span[1], end)

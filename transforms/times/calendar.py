@@ -7,7 +7,7 @@ from transforms.times.table import Length, Offset, Part
 
 Period = tuple[date, date]
 
-_NEAR = 62
+NEAR = timedelta(days=62)
 _HARVEST = 7
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
@@ -172,5 +172,5 @@ def likely_year(dated: date, month: int, day: int, *, ahead: bool) -> int:
     own = days(dated.year, month, min(day, 28), 31)
     away = (own[0] - dated).days if own else 0
     if ahead:
-        return dated.year + 1 if away < -_NEAR else dated.year
-    return dated.year - 1 if away > _NEAR else dated.year
+        return dated.year + 1 if away < -NEAR.days else dated.year
+    return dated.year - 1 if away > NEAR.days else dated.year

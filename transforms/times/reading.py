@@ -74,9 +74,11 @@ def times(text: str, lang: Lang, dated: date | None) -> tuple[Time, ...]:
         context.ahead = looks_ahead(flat, at, lang) and not cues.stands(flat, *at)
         period = _sane(resolve(mention.read, context))
         time = _time(text, flat, mention, period, context)
-        if period and not _LONG & mention.read.keys() and time.role != "deadline":
-            context.last = period
-            context.year, context.month = period[1].year, period[1].month
+        named = "m" in mention.read or not _LONG & mention.read.keys()
+        if period and named and time.role != "deadline":
+            context.last = time.start or period[0], period[1]
+            if "wd" not in mention.read:
+                context.year, context.month = period[1].year, _one_month(period)
             context.day = period[0] if period[0] == period[1] else context.day
         if found and _repeats(flat, found[-1], (mention, time)):
             continue
@@ -85,6 +87,12 @@ def times(text: str, lang: Lang, dated: date | None) -> tuple[Time, ...]:
         else:
             found.append((mention, time))
     return tuple(time for _, time in found)
+
+
+def _one_month(period: Period) -> int | None:
+    """The month that a period lies in; a longer one names none for the days after it."""
+    first, last = period
+    return last.month if (first.year, first.month) == (last.year, last.month) else None
 
 
 def _repeats(flat: str, first: tuple[Mention, Time], last: tuple[Mention, Time]) -> bool:

@@ -20,6 +20,7 @@ _LAST_CENTURY = re.compile("上|last|the past|прошл|минувш", re.IGNOR
 # A day of a month that is not named is this month's if it is so near.
 _SOON, _LONG_PAST = 7, 20
 # "Several years" is a period of unknown length.
+_VAGUE_RU = re.compile("нескольк|десятк|сотни|много", re.IGNORECASE)
 _VAGUE = ("несколько", "several", "few", "a few", "a couple of", "many")
 
 
@@ -40,11 +41,17 @@ class Context:
 
     def year_of(self, month: int, day: int) -> int | None:
         """The year of a month named without one."""
-        if self.year is not None:
+        if self.year is not None and not self._met(self.year, month):
             return self.year
         if self.dated is None:
             return None
         return calendar.likely_year(self.dated, month, day, ahead=self.ahead)
+
+    def _met(self, year: int, month: int) -> bool:
+        """Whether a month is over that the wording says is still to come."""
+        if not (self.ahead and self.dated):
+            return False
+        return (year, month) < (self.dated.year, self.dated.month)
 
 
 def resolve(read: dict[str, str], context: Context) -> Period | None:
@@ -76,8 +83,18 @@ def resolve(read: dict[str, str], context: Context) -> Period | None:
         return _day(read, context)
     year = _year(read, context)
     if year is None:
-        year = context.year or (context.dated.year if context.dated else None)
-    return None if year is None else _within(year, read, context)
+        return _part_told(read, context)
+    return _within(year, read, context)
+
+
+def _part_told(read: dict[str, str], context: Context) -> Period | None:
+    """A part of the year named last, else of the text's; what is too far ahead was last year's."""
+    if context.year or not context.dated:
+        return _within(context.year, read, context) if context.year else None
+    found = _within(context.dated.year, read, context)
+    if found and not context.ahead and found[1] - context.dated > calendar.NEAR:
+        return _within(context.dated.year - 1, read, context)
+    return found
 
 
 def _within(year: int, read: dict[str, str], context: Context) -> Period | None:
@@ -115,7 +132,7 @@ def _months(read: dict[str, str], context: Context) -> Period | None:
     day = _number(read["d"], lang) if "d" in read else None
     year = _year(read, context)
     if year is None:
-        year = last_year if last_year is not None else context.year_of(first, day or 1)
+        year = last_year if last_year is not None else context.year_of(max(first, last), day or 1)
     if year is None:
         return None
     final = last_year or (year + 1 if last < first else year)
@@ -140,17 +157,12 @@ def _day(read: dict[str, str], context: Context) -> Period | None:
     if not context.dated:
         return None
     away = day - context.dated.day
-    if context.ahead:
-        month = 1 if away < -_LONG_PAST else 0
-    else:
-        month = -1 if away > _SOON else 0
-    near = calendar.moved(context.dated.replace(day=1), month, "month")
+    ahead, back = (away < -_LONG_PAST, False) if context.ahead else (False, away > _SOON)
+    near = calendar.moved(context.dated.replace(day=1), ahead - back, "month")
     return _days(near.year, near.month, day, read, context)
 
 
-def _days(
-    year: int, month: int, day: int, read: dict[str, str], context: Context
-) -> Period | None:
+def _days(year: int, month: int, day: int, read: dict[str, str], context: Context) -> Period | None:
     """A day of a month, or those up to another, which may lie in the next month."""
     last = _number(read["d2"], context.lang) if "d2" in read else day
     start = calendar.days(year, month, day, day)
@@ -168,7 +180,10 @@ def _day_of(read: dict[str, str], context: Context) -> Period | None:
 
 
 def _same(text: str, context: Context) -> Period | None:
-    """The day named last, or one so many days before or after it."""
+    """The day named last, or one so many days before or after it; the month named last."""
+    if text.endswith("月"):
+        own = context.last or (context.dated and (context.dated, context.dated))
+        return calendar.around(own[1], "month") if own else None
     if context.day is None:
         return None
     day = context.day + timedelta(days=entry(table(context.lang).same_day, text) or 0)
@@ -180,7 +195,10 @@ def _decade(read: dict[str, str], context: Context) -> Period | None:
     if decade < 100:
         century = _number(read["century"], context.lang) - 1 if "century" in read else 19
         decade += century * 100
-    return calendar.decade(decade, _part(read, context))
+    first, end = calendar.decade(decade, _part(read, context))
+    if "decade2" in read:
+        end = date(decade // 100 * 100 + _number(read["decade2"], context.lang) + 9, 12, 31)
+    return first, end
 
 
 def _century(text: str, context: Context) -> int:
@@ -261,7 +279,7 @@ def _count(text: str, lang: Lang) -> float | None:
     """How many; one where no number stands, None where it is vague."""
     if text.lower() in _HALF:
         return 0.5
-    if text.lower() in _VAGUE:
+    if text.lower() in _VAGUE or _VAGUE_RU.match(text):
         return None
     return _number(text, lang) or 1
 
