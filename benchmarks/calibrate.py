@@ -1,4 +1,4 @@
-"""Learns the weights of ``transforms/weights.yml`` from the sample's gold.
+"""Learns the weights of ``transforms/weights.yml`` from the golds' tuning halves.
 
 ``python -m benchmarks.calibrate`` fits a logistic regression (L2, weights not negative) on pairs of
 gold sentences and their candidates, a pair being right when it is the gold's, and prints the table
@@ -9,7 +9,7 @@ import numpy as np
 import yaml
 from scipy.optimize import minimize
 
-from benchmarks.linking import baseline, cases, judge
+from benchmarks.linking import cases, judge, right
 from transforms.features import FEATURES
 
 _PENALTY = 0.02
@@ -17,18 +17,16 @@ _PENALTY = 0.02
 
 def pairs() -> tuple[np.ndarray, np.ndarray, list[str]]:
     """Evidence scores (pairs × features), whether each pair is right, and the features' names."""
-    index = baseline()
     scores: list[list[float]] = []
-    right: list[bool] = []
+    labels: list[bool] = []
     names: list[str] = []
-    for case in cases():
-        match, _ = judge(case, index, top=40)
-        for candidate in match.candidates:
+    for case in (one for one in cases() if one["half"] == "tune"):
+        for candidate in judge(case, top=40).match.candidates:
             found = candidate.evidence[: len(FEATURES)]
             names = [one.feature for one in found]
             scores.append([one.score for one in found])
-            right.append(candidate.text == case["baseline"])
-    return np.array(scores), np.array(right, dtype=float), names
+            labels.append(right(case, candidate))
+    return np.array(scores), np.array(labels, dtype=float), names
 
 
 def fit(scores: np.ndarray, right: np.ndarray) -> np.ndarray:
