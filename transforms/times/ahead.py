@@ -1,6 +1,7 @@
 """Whether a text looks ahead where it names a time, by the wording nearby."""
 
 import re
+from functools import cache
 
 from transforms.languages import ru
 from transforms.records import Lang
@@ -30,10 +31,15 @@ def looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
         return bool(_tense(flat[start:end]))
     if lang == "zh" and (stop := _ZH_BREAK.search(flat, span[1] + 2, end)):
         end = stop.start()
-    cues = re.compile(f"(?P<future>{table(lang).future})|{table(lang).past}", re.IGNORECASE)
-    before = list(cues.finditer(flat, start, span[1]))
-    near = before[-1] if before else cues.search(flat, span[1], end)
+    before = list(_cues(lang).finditer(flat, start, span[1]))
+    near = before[-1] if before else _cues(lang).search(flat, span[1], end)
     return bool(near and near["future"])
+
+
+@cache
+def _cues(lang: Lang) -> re.Pattern[str]:
+    cues = table(lang)
+    return re.compile(f"(?P<future>{cues.future})|{cues.past}", re.IGNORECASE)
 
 
 def _tense(text: str) -> bool | None:

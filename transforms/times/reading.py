@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from transforms.numerals import plain
@@ -10,7 +11,7 @@ from transforms.records import Lang, Time
 from transforms.times.ahead import looks_ahead
 from transforms.times.calendar import Period
 from transforms.times.resolve import Context, resolve
-from transforms.times.table import entry, groups, patterns, table
+from transforms.times.table import entry, groups, open_patterns, table
 
 _FIRST, _LAST = 1401, 2200
 _MONTH = 31
@@ -27,12 +28,13 @@ class Mention:
     read: dict[str, str]
 
 
+@lru_cache(maxsize=512)
 def mentions(flat: str, lang: Lang) -> tuple[Mention, ...]:
     """The times of a plain text, disjoint; of overlapping ones the earliest and longest."""
     found = sorted(
         (
             Mention(*_trimmed(match), groups(match))
-            for pattern in patterns(lang)
+            for pattern in open_patterns(flat, lang)
             for match in pattern.finditer(flat)
             if "ahead" not in match.re.groupindex or looks_ahead(flat, match.span(), lang)
         ),
@@ -138,7 +140,7 @@ def _time(text: str, flat: str, mention: Mention, period: Period | None, context
     elif met_or_due and _ending(mention, context):
         start = end
     elif start and end and _open(mention) and cues.since.stands(*at):
-        end = _since(start, end, context)
+        end = _since(start, context)
     elif start and end and _said(start, end, context) and cues.said.stands(*at):
         role = "said"
     return Time(start=start, end=end, role=role, text=text[mention.start : mention.end])
@@ -152,11 +154,9 @@ def _ending(mention: Mention, context: Context) -> bool:
     return told == "end" or bool(offset and offset.part == "end")
 
 
-def _since(start: date, end: date, context: Context) -> date | None:
+def _since(start: date, context: Context) -> date | None:
     """When something that began then ends: on the text's date, if it has begun; else open."""
-    if context.dated is None:
-        return date(end.year, 12, 31)
-    return context.dated if start <= context.dated else None
+    return context.dated if context.dated and start <= context.dated else None
 
 
 def _said(start: date, end: date, context: Context) -> bool:

@@ -186,7 +186,8 @@ def _same(text: str, context: Context) -> Period | None:
         return calendar.around(own[1], "month") if own else None
     if context.day is None:
         return None
-    day = context.day + timedelta(days=entry(table(context.lang).same_day, text) or 0)
+    off: int | None = entry(table(context.lang).same_day, text)
+    day = context.day + timedelta(days=off or 0)
     return day, day
 
 

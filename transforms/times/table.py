@@ -1,6 +1,7 @@
 """The patterns of each language, loaded once and compiled with their macros put in."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -13,7 +14,10 @@ from transforms.records import Lang
 TABLE = Path(__file__).with_name("patterns.yml")
 V = TypeVar("V")
 # What stands before a time that opens a sentence or clause: at most a short preposition.
-_OPENS = re.compile(r"(?:^|[.!?;。！？；]\s?)(?:在|于|On|In|Earlier|В|Во)?\s?$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:^|[.!?;。！？；]\s?)(?:在|于|当地时间|北京时间|莫斯科时间|On|In|Earlier|В|Во)?\s?$",
+    re.IGNORECASE,
+)
 Part = Literal[
     "early", "mid", "late", "end", "first half", "second half",
     "spring", "summer", "autumn", "winter",
@@ -87,6 +91,7 @@ class Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     macros: dict[str, str]
+    gates: dict[str, str] = {}
     patterns: tuple[str, ...]
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -119,6 +124,30 @@ def patterns(lang: Lang) -> tuple[re.Pattern[str], ...]:
         TimesError: a pattern is no regular expression.
     """
     return tuple(_compiled(lang, pattern) for pattern in table(lang).patterns)
+
+
+def open_patterns(flat: str, lang: Lang) -> Iterator[re.Pattern[str]]:
+    """The patterns that can match in ``flat``, as far as their gates tell."""
+    open_gates = {gate for gate in _gates(lang) if gate is None or gate.search(flat)}
+    for gate, pattern in zip(_gate_of(lang), patterns(lang), strict=True):
+        if gate in open_gates:
+            yield pattern
+
+
+@cache
+def _gates(lang: Lang) -> frozenset[re.Pattern[str] | None]:
+    return frozenset(_gate_of(lang))
+
+
+@cache
+def _gate_of(lang: Lang) -> tuple[re.Pattern[str] | None, ...]:
+    """Of each pattern, the gate of the first key of ``gates`` that its source has, if any."""
+    rows = table(lang)
+    found = (
+        next((gate for key, gate in rows.gates.items() if key in pattern), None)
+        for pattern in rows.patterns
+    )
+    return tuple(gate and re.compile(gate, re.IGNORECASE) for gate in found)
 
 
 def _compiled(lang: Lang, pattern: str) -> re.Pattern[str]:
