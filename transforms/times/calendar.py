@@ -153,7 +153,7 @@ def _unit_shifted(dated: date, offset: Offset, unit: Length) -> Period:
 
 
 def weekday(dated: date, day: int, offset: Offset | None, *, ahead: bool) -> Period:
-    """The nearest weekday at or before ``dated``, ahead at or after it; with an offset, of that week."""
+    """The nearest weekday up to ``dated``, ahead from it on; with an offset, of that week."""
     if offset:
         found = shifted(dated, offset)[0] + timedelta(days=day)
     elif ahead:

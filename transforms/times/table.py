@@ -147,7 +147,7 @@ def _gate_of(lang: Lang) -> tuple[re.Pattern[str] | None, ...]:
         next((gate for key, gate in rows.gates.items() if key in pattern), None)
         for pattern in rows.patterns
     )
-    return tuple(gate and re.compile(gate, re.IGNORECASE) for gate in found)
+    return tuple(None if gate is None else re.compile(gate, re.IGNORECASE) for gate in found)
 
 
 def _compiled(lang: Lang, pattern: str) -> re.Pattern[str]:
