@@ -74,10 +74,11 @@ def read(flat: str, figure: Figure, lang: Lang) -> Reading:
         left = _cue(context(lang).span).sub("", left)
     if figure.unit == "times" and _cue(context(lang).than).search(left):
         return "=", "ratio", figure.direction or _moves(left, lang)
+    crossed = _cue(context(lang).to).search(left)
     sign, left = comparator(
         left, (right, flat[figure.number_end : figure.number_end + _REACH]), lang
     )
-    change = _change(left, right, lang)
+    change = None if crossed else _change(left, right, lang)
     if sign is None and lang == "ru" and _cue(context(lang).to).search(left):
         cues = context(lang)
         goal = rf"(?:{cues.rise}|{cues.fall}|{cues.reach})[^.;!?]*$"
