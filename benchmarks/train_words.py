@@ -115,7 +115,7 @@ def _maximise(
     return np.asarray(table, dtype=np.float64)
 
 
-def rows(sentences: list[Pair], lang: Lang) -> list[str]:
+def rows(sentences: Sequence[Pair], lang: Lang) -> list[str]:
     """The table's rows for ``lang``, by frequency and then alphabet."""
     forward = model_1(sentences)
     backward = model_1((target, source) for source, target in sentences)

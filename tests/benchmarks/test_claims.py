@@ -1,0 +1,47 @@
+"""Floors that claim reading must not sink below, by language, on both halves of the gold."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from benchmarks import claims
+from benchmarks.claims import HALVES, evaluate, f1, passages
+from transforms.records import LANGS, Lang
+
+# Boundaries, quantities, times, actors (F1); status, polarity (accuracy).
+FLOORS = {
+    ("zh", "tune"): (0.97, 0.97, 0.96, 0.94, 0.88, 0.98),
+    ("zh", "held"): (0.86, 0.95, 0.78, 0.90, 0.70, 0.92),
+    ("ru", "tune"): (0.95, 0.97, 0.95, 0.94, 0.96, 0.97),
+    ("ru", "held"): (0.87, 0.94, 0.84, 0.93, 0.79, 0.94),
+    ("en", "tune"): (0.97, 0.97, 0.97, 0.92, 0.96, 0.98),
+    ("en", "held"): (0.94, 0.93, 0.79, 0.95, 0.73, 0.97),
+}
+MEASURES = ("boundaries", "quantities", "times", "actors", "status", "polarity")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def own_passages() -> Iterator[None]:
+    """Leaves out the passages of the real documents, wherever the tests run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(claims, "_documents", dict)
+        yield
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_floors_hold(lang: Lang) -> None:
+    found = evaluate(lang)
+    sunk = {
+        (half, measure): round(f1(found[half][measure]), 3)
+        for half in HALVES
+        for measure, floor in zip(MEASURES, FLOORS[lang, half], strict=True)
+        if f1(found[half][measure]) < floor
+    }
+    assert not sunk
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_gold_is_large_and_parted(lang: Lang) -> None:
+    listed = passages(lang)
+    assert len(listed) >= 85
+    assert all(sum(one["half"] == half for one in listed) >= 40 for half in HALVES)
