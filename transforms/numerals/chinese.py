@@ -12,8 +12,10 @@ _DIGITS = {sign: Decimal(value) for value, sign in enumerate("零一二三四五
 _STEPS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
 _MYRIADS = {"万": Decimal(10**4), "亿": Decimal(10**8)}
 _FIGURE = r"[0-9]{1,3}(?:[,\u00a0][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+# A hundred odd and nearly a thousand go without a "one"; 几百 and 数千 name no number.
+_ROUND = r"(?<![几数上成])[百千](?=[余多]?万?[余多][^样种方元边极])|(?<=[近约逾超])[百千](?=万?[名家人个项座架艘辆吨])"
 _NUMERAL = re.compile(
-    rf"(?P<rank>第\s?)?(?P<number>(?:{_FIGURE}|[零一二两三四五六七八九十])"
+    rf"(?P<rank>第\s?)?(?P<number>(?:{_FIGURE}|[零一二两三四五六七八九十]|{_ROUND})"
     rf"(?:\s?(?:[十百万亿]|千(?![瓦克米伏卡赫焦]))|[零一二两三四五六七八九]|(?<=[万亿])(?:{_FIGURE}))*)"
     r"(?P<more>[多余](?![种样方元边极]))?(?P<scale>[万亿]+)?(?P<half>个半(?=小时|月|钟头|星期|世纪))?"
 )

@@ -13,7 +13,7 @@ DURATIONS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "
 # Russian puts a preposition between comparator and number: более чем на 5%.
 _PREPOSITION = {"zh": "", "ru": r"(?P<preposition>(?:на|в|до|от|из|с|у|за|к)\s)?", "en": ""}
 _ASIDE: dict[Lang, str] = {
-    "zh": r"[^,.;:!?，。；：！？]{0,25}$",
+    "zh": r"(?:[^,.;:!?，。；：！？]|(?<=\d)[.,](?=\d)){0,25}$",
     "ru": r"[^,.;:!?]{0,45}$",
     "en": r"[^,.;:!?]{0,25}$",
 }

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from transforms.numerals import Numeral
-from transforms.quantities.tables import Unit, openers, signs, units
+from transforms.quantities.tables import Unit, openers, signs, unit_scan, units
 from transforms.records import Lang
 
 # A few words may stand between a number and its noun (9个正式成员国, 300 Russian soldiers), but no
@@ -24,6 +24,8 @@ _WORDS = (
     rf"(?!\s(?:and|и)\b)(?:[ \u00a0][«“\"]?(?!(?:{{stops}})\b){_WORD}){{{{1,{{most}}}}}}?\s[«“\"]?"
 )
 # Chinese puts "over" and "about" between number and unit too: 35亿以上人口.
+# Every sign ends in a Latin letter or a symbol of currency.
+_SIGN_END = re.compile(r"[A-Za-z\u0024\u00a3\u00a5\u20a0-\u20cf]\s?$")
 _SKIPPED = re.compile(
     r"[ \u00a0\n]{0,2}(?:以上|以下|左右|多|余|с лишним|с небольшим|и более|or more)?"
     r"[ \u00a0]?[«“\"]?"
@@ -58,6 +60,8 @@ def _distant(lang: Lang) -> re.Pattern[str]:
 def sign_before(flat: str, start: int) -> Measured | None:
     """The currency sign that ends where a number starts."""
     left = flat[max(0, start - 6) : start]
+    if not _SIGN_END.search(left):
+        return None
     for unit, pattern in signs():
         if match := pattern.search(left):
             return Measured(unit, start - len(left) + match.start(), start)
@@ -81,11 +85,12 @@ def unit_after(flat: str, numeral: Numeral, lang: Lang) -> Measured | None:
 def _direct(flat: str, numeral: Numeral, lang: Lang) -> Measured | None:
     skipped = _SKIPPED.match(flat, numeral.end)
     at = skipped.end() if skipped else numeral.end
+    rank = "ordinal" if numeral.form == "ordinal" else "cardinal"
+    matched = unit_scan(lang).match(flat, at)
     found = [
-        (match.end(), unit)
-        for unit, pattern in units(lang)
-        if unit.only in (None, "ordinal" if numeral.form == "ordinal" else "cardinal")
-        and (match := pattern.match(flat, at))
+        (at + len(words), unit)
+        for (unit, _), words in zip(units(lang), matched.groups() if matched else (), strict=True)
+        if words is not None and unit.only in (None, rank)
     ]
     if not found:
         return None

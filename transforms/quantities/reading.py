@@ -17,7 +17,7 @@ from transforms.times import spans
 
 _LARGE = 10_000
 # A spelled number of unknown things counts from here on; pairs are told apart by noun.
-_FEW: dict[Lang, int] = {"zh": 3, "ru": 2, "en": 2}
+_FEW: dict[Lang, int] = {"zh": 2, "ru": 2, "en": 2}
 _MEASURES = re.compile("[A-Z]{3}|people|tonnes|barrels|km")
 # Parts of speech that may belong to the noun of a number.
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "UNKN", None})
@@ -208,10 +208,11 @@ def _pair(flat: str, numeral: Numeral, lang: Lang) -> bool:
 
 
 def _ordinal(flat: str, numeral: Numeral, measured: Measured | None, lang: Lang) -> Figure | None:
-    """A rank; spelled out only beyond "first", which is seldom a count, and with a noun."""
+    """A rank; spelled out only with a noun and beyond "first", which is seldom one but in Chinese,
+    where 第一 stands with a measure word or counts nothing."""
     counted = (measured.unit.counted or measured.unit.unit) if measured else None
     named = counted is not None or _noun_follows(flat, numeral, lang)
-    if not numeral.digits and (not named or numeral.value == 1):
+    if not numeral.digits and (not named or (numeral.value == 1 and lang != "zh")):
         return None
     return Figure(
         start=numeral.start,

@@ -121,6 +121,12 @@ def units(lang: Lang) -> tuple[tuple[Unit, re.Pattern[str]], ...]:
 
 
 @cache
+def unit_scan(lang: Lang) -> re.Pattern[str]:
+    """One pattern that matches everywhere; its groups are what each of ``units`` matches there."""
+    return compiled("".join(f"(?:(?=({pattern.pattern})))?" for _, pattern in units(lang)))
+
+
+@cache
 def signs() -> tuple[tuple[Unit, re.Pattern[str]], ...]:
     """The units with a sign that stands before the number ($5)."""
     rows = [_row(Unit, entry, "units.yml") for entry in _load("units.yml")]
