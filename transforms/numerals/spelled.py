@@ -72,13 +72,16 @@ def _grammar(lang: str) -> _Grammar:
         *((pattern, "cardinal", value) for pattern, value in words.cardinals.items()),
         *((pattern, "scale", value) for pattern, value in words.scales.items()),
     ]
+    # The first letters spare the rest of the words a try of every row.
+    first = "".join(sorted({row[0] for row, _, _ in table}))
+    rows = "|".join(f"({row})" for row, _, _ in table)
     pattern = (
         rf"(?<![0-9])(?P<figure>{words.digits})(?:(?P<ordinal>{words.ordinal_suffix})"
         rf"|(?P<strong>{words.thousands_suffix})|{words.cardinal_suffix})?"
         r"|(?<=[0-9])\s?(?P<money>[mkb])(?!\w)"
         rf"|(?P<half>{words.half})(?!\w)"
         r"|(?-i:(?<![\w-])(?P<roman>[IVXL]{1,7})(?![\w-]))"
-        rf"|(?<![^\W\d_])(?:{'|'.join(f'({pattern})' for pattern, _, _ in table)})(?!\w)"
+        rf"|(?<![^\W\d_])(?=[{first}])(?:{rows})(?!\w)"
     )
     return _Grammar(
         token=re.compile(pattern, re.IGNORECASE),
