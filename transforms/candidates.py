@@ -17,15 +17,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from transforms.actors import actors
 from transforms.canonical import canonical
+from transforms.profiles import Periods, Sets
 from transforms.quantities import quantities
 from transforms.records import Claim, Lang, as_json, from_json
+from transforms.retrieval import Ints, Space, sparse
 from transforms.times import times
 
 Bag = dict[str, float]
+
+_VALUES = ("q:", "y:", "m:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +43,22 @@ class Wording:
 
 @dataclass(frozen=True)
 class Index:
-    """The baseline made searchable. It depends on baseline and lexicon alone."""
+    """The baseline made searchable. It depends on baseline and lexicon alone.
+
+    ``wordings`` are in the order of their claims.
+    """
 
     claims: tuple[Claim, ...]
     wordings: tuple[Wording, ...]
 
     @cached_property
-    def wordings_of(self) -> dict[int, list[Wording]]:
-        """The wordings of each claim, by its position."""
-        grouped: dict[int, list[Wording]] = {}
-        for wording in self.wordings:
-            grouped.setdefault(wording.claim, []).append(wording)
-        return grouped
+    def starts(self) -> Ints:
+        """The place of each claim's first wording, and where the last one's end."""
+        return np.searchsorted(self.space.groups, np.arange(len(self.claims) + 1))
+
+    def wordings_of(self, position: int) -> Sequence[Wording]:
+        """The wordings of the claim at ``position``."""
+        return self.wordings[self.starts[position] : self.starts[position + 1]]
 
     @cached_property
     def idf(self) -> dict[str, float]:
@@ -70,20 +77,61 @@ class Index:
         return {term: column for column, term in enumerate(self.idf)}
 
     @cached_property
-    def matrix(self) -> Any:
-        """Wordings × terms, rows of length one."""
-        rows = [self.weighted(wording.bag) for wording in self.wordings]
-        lengths = np.array([len(row) for row in rows])
-        columns = np.array([self.columns[term] for row in rows for term in row], dtype=np.int64)
-        values = np.array([value for row in rows for value in row.values()])
-        starts = np.concatenate([[0], np.cumsum(lengths)])
-        return csr_matrix((values, columns, starts), shape=(len(rows), len(self.columns)))
+    def space(self) -> Space:
+        """The wordings as rows of length one."""
+        groups = np.array([wording.claim for wording in self.wordings], dtype=np.int64)
+        return Space(self.rows(wording.bag for wording in self.wordings), groups)
 
-    def weighted(self, bag: Bag) -> Bag:
-        """The bag under IDF, scaled to length one; terms unknown to the baseline count as rare."""
-        heavy = {term: weight * self.idf.get(term, self.rarest) for term, weight in bag.items()}
-        length = math.sqrt(sum(value * value for value in heavy.values())) or 1.0
-        return {term: value / length for term, value in heavy.items()}
+    @cached_property
+    def matters(self) -> Any:
+        """Wordings × terms without figures and periods; rows add up to one."""
+        values = [column for term, column in self.columns.items() if term.startswith(_VALUES)]
+        kept = np.ones(len(self.columns))
+        kept[values] = 0.0
+        plain = self.space.matrix.multiply(kept).tocsr()
+        plain.eliminate_zeros()
+        totals = np.asarray(plain.sum(axis=1)).ravel()
+        plain.data /= np.repeat(totals, np.diff(plain.indptr))
+        return plain
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Each wording's canonical string."""
+        return [line(wording.bag) for wording in self.wordings]
+
+    @cached_property
+    def actors(self) -> Sets:
+        """Who each claim names, weighted by rarity."""
+        ids = ([actor.id for actor in claim.actors] for claim in self.claims)
+        return Sets.of(ids, lambda actor: self.idf.get(f"a:{actor}", self.rarest))
+
+    @cached_property
+    def topics(self) -> Sets:
+        """What each claim is on, all topics alike."""
+        return Sets.of((claim.topics for claim in self.claims), lambda topic: 1.0)
+
+    @cached_property
+    def periods(self) -> Periods:
+        """When each claim is about."""
+        return Periods.of(self.claims)
+
+    def rows(self, bags: Iterable[Bag]) -> Any:
+        """Bags × terms: under IDF, scaled to length one.
+
+        Terms unknown to the baseline have no column, but count for the length, as rare.
+        """
+        return sparse([self._weighted(bag) for bag in bags], len(self.columns))
+
+    def _weighted(self, bag: Bag) -> list[tuple[int, float]]:
+        heavy = [(term, weight * self.idf.get(term, self.rarest)) for term, weight in bag.items()]
+        length = math.sqrt(sum(value * value for _, value in heavy)) or 1.0
+        columns = self.columns
+        return [(columns[term], value / length) for term, value in heavy if term in columns]
+
+
+def line(bag: Bag) -> str:
+    """The canonical string of a bag: its terms in order."""
+    return " ".join(sorted(bag))
 
 
 def bag(text: str, lang: Lang, dated: date | None) -> Bag:
@@ -116,16 +164,8 @@ def search(index: Index, bag: Bag, top: int) -> list[tuple[int, float]]:
 
     Ties are broken by position, so that the answer depends on nothing but the index and the bag.
     """
-    query = np.zeros(len(index.columns))
-    for term, value in index.weighted(bag).items():
-        if term in index.columns:
-            query[index.columns[term]] = value
-    best: dict[int, float] = {}
-    scores = index.matrix @ query
-    for row in np.flatnonzero(scores > 0):
-        position = index.wordings[row].claim
-        best[position] = max(best.get(position, 0.0), float(scores[row]))
-    return sorted(best.items(), key=lambda item: (-item[1], item[0]))[:top]
+    (found,) = index.space.nearest(index.rows([bag]), top)
+    return list(zip(found.positions.tolist(), found.cosines.tolist(), strict=True))
 
 
 def save_index(index: Index, path: Path) -> None:

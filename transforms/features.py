@@ -1,168 +1,155 @@
-"""Evidence that a news claim bears on a baseline claim: one small function a kind.
+"""What speaks for a news claim bearing on a baseline claim: one small function a feature.
 
-Each returns a score in 0..1 and a sentence that explains it. Their names are the keys of
-``weights.yml``.
+Each gives a score in 0..1 to every pair of a block. Their names are the keys of ``weights.yml``;
+:mod:`transforms.evidence` says them in words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+import numpy as np
 from rapidfuzz import fuzz
+from rapidfuzz.process import cpdist
 
-from transforms.candidates import Bag, Index
-from transforms.differences.periods import order, period
-from transforms.differences.quantities import pairs
-from transforms.records import Claim, Evidence, Lang
+from transforms.candidates import Bag, Index, line
+from transforms.differences.periods import period
+from transforms.differences.quantities import pairs as comparable_figures
+from transforms.records import Claim
+from transforms.retrieval import Floats, Ints, gather, ranges, sums
 
-_PERIODS = {"same": 1.0, "later": 0.7, "unknown": 0.5, "partial": 0.4, "earlier": 0.2}
-_YEARLY = 0.1
-_VALUES = ("q:", "y:", "m:")
+_UNKNOWN, _ONE_SIDED = 0.5, 0.2
+_SAME_FIGURE, _SAME_UNIT = 1.0, 0.7
+_FIGURES = (0.5, 0.3, 0.1)
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """A news claim and a baseline claim. ``named`` are the news claim's actors, with those that
-    its context lends it."""
+class Asked:
+    """A news claim as it is compared: its canonical terms, with those that its context lends it,
+    the actors that it is about, and the terms of what stands around it."""
 
-    index: Index
-    news: Claim
-    news_bag: Bag
+    claim: Claim
+    terms: Bag
     named: frozenset[str]
     context: Bag
-    position: int
-    cosine: float
-
-    @property
-    def baseline(self) -> Claim:
-        """The baseline claim."""
-        return self.index.claims[self.position]
-
-    @property
-    def wordings(self) -> list[tuple[Lang, str, Bag]]:
-        """Every wording of the baseline claim."""
-        return [
-            (wording.lang, wording.text, wording.bag)
-            for wording in self.index.wordings_of[self.position]
-        ]
 
 
-def similarity(pair: Compared) -> Evidence:
+@dataclass(frozen=True)
+class Pairs:
+    """Places in ``asked`` beside positions in the index; pairs of one news claim stand together."""
+
+    index: Index
+    asked: Sequence[Asked]
+    places: Ints
+    positions: Ints
+
+    @cached_property
+    def wordings(self) -> tuple[Ints, Ints]:
+        """The wordings of each pair's baseline claim, and the pair that each belongs to."""
+        starts = self.index.starts
+        return ranges(starts[self.positions], starts[self.positions + 1] - starts[self.positions])
+
+    def best(self, values: Floats) -> Floats:
+        """The best wording's value of each pair."""
+        _, owner = self.wordings
+        return np.maximum.reduceat(values, np.flatnonzero(np.diff(owner, prepend=-1)))
+
+    @cached_property
+    def weights(self) -> Floats:
+        """News claims × terms of the index."""
+        return np.asarray(self.index.rows(one.terms for one in self.asked).toarray())
+
+    def named(self, dense: Floats) -> Floats:
+        """How much of each pair's wording (figures and periods left out) is named, best wording.
+
+        That figures and periods differ is what makes an update.
+        """
+        rows, owner = self.wordings
+        found = gather(self.index.matters, rows)
+        said = found.values * (dense[self.places[owner[found.pick]], found.columns] > 0)
+        return np.minimum(self.best(sums(said, found.pick, len(rows))), 1.0)
+
+
+def terms(pairs: Pairs) -> Floats:
     """Cosine of the IDF-weighted canonical terms, best wording."""
-    shared = _heaviest(pair, 6)
-    detail = f"shared: {', '.join(shared)}" if shared else "no shared terms"
-    return Evidence(feature="terms", score=min(pair.cosine, 1.0), detail=detail)
+    rows, owner = pairs.wordings
+    cosines = pairs.index.space.compare(rows, pairs.places[owner], pairs.weights)
+    return np.minimum(pairs.best(cosines), 1.0)
 
 
-def coverage(pair: Compared) -> Evidence:
+def coverage(pairs: Pairs) -> Floats:
     """How much of the baseline claim's weight the news claim names."""
-    best = max(_mass(pair, bag, pair.news_bag) for _, _, bag in pair.wordings)
-    return Evidence(
-        feature="coverage", score=best, detail=f"names {best:.0%} of what the baseline says"
-    )
+    return pairs.named(pairs.weights)
 
 
-def wording(pair: Compared) -> Evidence:
+def wording(pairs: Pairs) -> Floats:
     """rapidfuzz on the canonical string, and on the text itself in the same language."""
-    here = _line(pair.news_bag)
-    scores = [fuzz.token_set_ratio(here, _line(bag)) for _, _, bag in pair.wordings]
-    scores += [
-        fuzz.ratio(pair.news.resolved, text)
-        for lang, text, _ in pair.wordings
-        if lang == pair.news.lang
-    ]
-    best = max(scores) / 100
-    return Evidence(feature="wording", score=best, detail=f"wording alike by {best:.0%}")
+    rows, owner = (part.tolist() for part in pairs.wordings)
+    news = [pairs.asked[place] for place in pairs.places[owner].tolist()]
+    told = [pairs.index.wordings[row] for row in rows]
+    here = {id(one): line(one.terms) for one in pairs.asked}
+    lines = [here[id(one)] for one in news], [pairs.index.lines[row] for row in rows]
+    alike = cpdist(*lines, scorer=fuzz.token_set_ratio, dtype=np.float64)
+    same = [n for n, one in enumerate(news) if one.claim.lang == told[n].lang]
+    texts = [news[n].claim.resolved for n in same], [told[n].text for n in same]
+    alike[same] = np.maximum(alike[same], cpdist(*texts, scorer=fuzz.ratio, dtype=np.float64))
+    return pairs.best(alike) / 100
 
 
-def actors(pair: Compared) -> Evidence:
+def actors(pairs: Pairs) -> Floats:
     """Agreement on who is named, rare actors counting more."""
-    here = pair.named
-    there = {actor.id for actor in pair.baseline.actors}
-    if not here or not there:
-        return Evidence(feature="actors", score=0.5 if here == there else 0.2, detail="none named")
-    shared = here & there
-    score = _weight(pair.index, shared) / _weight(pair.index, here | there)
-    detail = f"both name {', '.join(sorted(shared))}" if shared else "other actors"
-    return Evidence(feature="actors", score=score, detail=detail)
+    asked = [one.named for one in pairs.asked]
+    here = np.array([bool(names) for names in asked])[pairs.places]
+    there = pairs.index.actors.totals[pairs.positions] > 0
+    shared = pairs.index.actors.overlap(asked, pairs.places, pairs.positions)
+    return np.where(here & there, shared, np.where(here | there, _ONE_SIDED, _UNKNOWN))
 
 
-def topics(pair: Compared) -> Evidence:
+def topics(pairs: Pairs) -> Floats:
     """Agreement on topics."""
-    here, there = set(pair.news.topics), set(pair.baseline.topics)
-    shared = here & there
-    score = len(shared) / len(here | there) if here | there else 0.5
-    detail = f"both on {', '.join(sorted(shared))}" if shared else "other topics"
-    return Evidence(feature="topics", score=score, detail=detail)
+    asked = [one.claim.topics for one in pairs.asked]
+    shared = pairs.index.topics.overlap(asked, pairs.places, pairs.positions)
+    return np.nan_to_num(shared, nan=_UNKNOWN)
 
 
-def time(pair: Compared) -> Evidence:
+def time(pairs: Pairs) -> Floats:
     """How the periods stand to each other; of a metric's values, the latest counts most."""
-    here, there = period(pair.news), period(pair.baseline)
-    relation = order(here, there)
-    score = _PERIODS[relation]
-    if relation == "later" and here and there:
-        score = max(0.2, score - _YEARLY * (here.start - there.end).days / 365)
-    return Evidence(
-        feature="time",
-        score=score,
-        detail=f"{relation} period ({here or 'none'} against {there or 'none'})",
+    asked = [period(one.claim) for one in pairs.asked]
+    return pairs.index.periods.near(asked, pairs.places, pairs.positions)
+
+
+def quantity(pairs: Pairs) -> Floats:
+    """Whether there are figures that can be compared, and whether they agree."""
+    claims = [one.claim for one in pairs.asked]
+    return np.array(
+        [
+            figures(claims[place], pairs.index.claims[position])
+            for place, position in zip(pairs.places.tolist(), pairs.positions.tolist(), strict=True)
+        ]
     )
 
 
-def quantity(pair: Compared) -> Evidence:
-    """Whether there are figures that can be compared, and whether they agree."""
-    found = pairs(pair.news, pair.baseline)
-    agreeing = [one for one in found if one.agree]
-    if agreeing:
-        detail = f"same figure: {agreeing[0].news.text} and {agreeing[0].baseline.text}"
-        return Evidence(feature="quantity", score=1.0, detail=detail)
-    if found:
-        detail = f"figures of one unit: {found[0].news.text} and {found[0].baseline.text}"
-        return Evidence(feature="quantity", score=0.7, detail=detail)
-    figures = bool(pair.news.quantities) + bool(pair.baseline.quantities)
-    score = {0: 0.5, 1: 0.3, 2: 0.1}[figures]
-    return Evidence(feature="quantity", score=score, detail="no figures that can be compared")
+def figures(news: Claim, baseline: Claim) -> float:
+    """The score of :func:`quantity` for one pair."""
+    if news.quantities and baseline.quantities:
+        found = comparable_figures(news, baseline)
+        if found:
+            return _SAME_FIGURE if any(one.agree for one in found) else _SAME_UNIT
+    return _FIGURES[bool(news.quantities) + bool(baseline.quantities)]
 
 
-def context(pair: Compared) -> Evidence:
+def context(pairs: Pairs) -> Floats:
     """Whether title and neighbouring sentence speak of the same matter."""
-    best = max(_mass(pair, bag, pair.context) for _, _, bag in pair.wordings)
-    return Evidence(feature="context", score=best, detail=f"context names {best:.0%} of it")
+    return pairs.named(pairs.index.rows(one.context for one in pairs.asked).toarray())
 
 
-FEATURES = (similarity, coverage, wording, actors, topics, time, quantity, context)
-
-
-def evidence(pair: Compared) -> tuple[Evidence, ...]:
-    """All evidence on one pair, in the order of :data:`FEATURES`."""
-    return tuple(feature(pair) for feature in FEATURES)
-
-
-def _line(bag: Bag) -> str:
-    return " ".join(sorted(bag))
-
-
-def _mass(pair: Compared, whole: Bag, named: Bag) -> float:
-    """The share of ``whole`` that ``named`` names. Figures and periods are left out: that they
-    differ is what makes an update."""
-    idf, rarest = pair.index.idf, pair.index.rarest
-    heavy = {
-        term: weight * idf.get(term, rarest)
-        for term, weight in whole.items()
-        if not term.startswith(_VALUES)
-    }
-    total = sum(heavy.values())
-    return sum(value for term, value in heavy.items() if term in named) / total if total else 0.0
-
-
-def _weight(index: Index, ids: Iterable[str]) -> float:
-    return sum(index.idf.get(f"a:{actor}", index.rarest) for actor in ids)
-
-
-def _heaviest(pair: Compared, count: int) -> list[str]:
-    weights: Bag = {}
-    for _, _, bag in pair.wordings:
-        for term in bag.keys() & pair.news_bag.keys():
-            weights[term] = pair.index.idf.get(term, pair.index.rarest)
-    ranked = sorted(weights, key=lambda term: (-weights[term], term))
-    return [term.partition(":")[2] or term for term in ranked[:count]]
+FEATURES: dict[str, Callable[[Pairs], Floats]] = {
+    "terms": terms,
+    "coverage": coverage,
+    "wording": wording,
+    "actors": actors,
+    "topics": topics,
+    "time": time,
+    "quantity": quantity,
+    "context": context,
+}

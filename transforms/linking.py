@@ -18,9 +18,11 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from transforms.actors import actors
-from transforms.candidates import Bag, Index, bag, bag_of, search
+from transforms.candidates import Bag, Index, bag, bag_of
 from transforms.differences import Comparison, compare
-from transforms.features import Compared, evidence
+from transforms.evidence import Compared, evidence
+from transforms.features import FEATURES, Asked
+from transforms.ranking import Ranked, rank
 from transforms.records import Actor, Candidate, Claim, Evidence, Lang, Match, Relation
 from transforms.topics import on_topic
 
@@ -28,7 +30,6 @@ WEIGHTS = Path(__file__).parent / "weights.yml"
 DIFFERENT: frozenset[Relation] = frozenset({"updates", "contradicts", "advances"})
 Tier = Literal["certain", "suggested"]
 
-_RERANKED = 40
 _LENT = 0.5
 _PAIR = {
     "zh": re.compile("两国|双方|双边|两地|双向"),
@@ -98,6 +99,13 @@ def named(claim: Claim, context: Context) -> frozenset[str]:
     return own | frozenset(context.actors)
 
 
+def ask(claim: Claim, context: Context) -> Asked:
+    """A claim as it is compared with the baseline; actors that its context lends it count half."""
+    about = named(claim, context)
+    terms = {f"a:{actor}": _LENT for actor in sorted(about)} | bag_of(claim)
+    return Asked(claim, terms, about, context.bag)
+
+
 def link(claim: Claim, index: Index, context: Context, top: int = 3) -> Match:
     """What one news claim says to the baseline; candidates best first, each another claim."""
     return link_text([claim], index, context, top)
@@ -109,46 +117,66 @@ def link_text(claims: Sequence[Claim], index: Index, context: Context, top: int 
     The relation is that of the best candidate; below the bar ``related`` of the weights it is
     ``new``, or ``offtopic`` for a text outside the field, with the candidates still listed.
     """
+    return link_texts([(claims, context)], index, top)[0]
+
+
+def link_texts(
+    texts: Sequence[tuple[Sequence[Claim], Context]], index: Index, top: int = 10
+) -> list[Match]:
+    """What each text says, as :func:`link_text` has it; many at once are quicker."""
+    asked = [[ask(claim, context) for claim in claims] for claims, context in texts]
+    ranked = rank([one for text in asked for one in text], index, load_weights().features)
+    return [
+        _match(text, [next(ranked) for _ in text], index, context, top)
+        for text, (_, context) in zip(asked, texts, strict=True)
+    ]
+
+
+def _match(
+    asked: Sequence[Asked], ranked: Sequence[Ranked], index: Index, context: Context, top: int
+) -> Match:
     weights = load_weights()
-    pooled: dict[str, Candidate] = {}
-    for claim in claims:
-        for candidate in _candidates(claim, index, context, weights):
-            known = pooled.get(candidate.claim_id)
-            if known is None or candidate.score > known.score:
-                pooled[candidate.claim_id] = candidate
-    ranked = sorted(pooled.values(), key=lambda one: (-one.score, one.document, one.start))[:top]
-    if ranked and ranked[0].score >= weights.related:
-        return Match(relation=ranked[0].relation, score=ranked[0].score, candidates=tuple(ranked))
-    best = ranked[0].score if ranked else 0.0
-    on = any(_on_topic(claim, context) for claim in claims)
-    relation: Relation = "new" if on else "offtopic"
-    return Match(relation=relation, score=1 - best, candidates=tuple(ranked))
+    candidates = tuple(_candidate(pair, weights) for pair in _pooled(asked, ranked, index, top))
+    if candidates and candidates[0].score >= weights.related:
+        best = candidates[0]
+        return Match(relation=best.relation, score=best.score, candidates=candidates)
+    score = candidates[0].score if candidates else 0.0
+    on = any(_on_topic(one.claim, context) for one in asked)
+    return Match(relation="new" if on else "offtopic", score=1 - score, candidates=candidates)
 
 
-def _candidates(
-    claim: Claim, index: Index, context: Context, weights: Weights
-) -> Iterable[Candidate]:
-    about = named(claim, context)
-    terms = {f"a:{actor}": _LENT for actor in sorted(about)} | bag_of(claim)
-    for position, cosine in search(index, terms, _RERANKED):
-        pair = Compared(index, claim, terms, about, context.bag, position, cosine)
-        yield _candidate(pair, weights)
+def _pooled(
+    asked: Sequence[Asked], ranked: Sequence[Ranked], index: Index, top: int
+) -> Iterable[Compared]:
+    """The best ``top`` baseline claims over all news claims, each beside the one it suits best."""
+    best: dict[int, tuple[float, Compared]] = {}
+    for one, found in zip(asked, ranked, strict=True):
+        for place, position in enumerate(found.positions[:top].tolist()):
+            margin = float(found.margins[place])
+            if position not in best or margin > best[position][0]:
+                scores = dict(zip(FEATURES, found.features[place].tolist(), strict=True))
+                best[position] = margin, Compared(index, one, position, scores)
+
+    def key(position: int) -> tuple[float, str, int]:
+        claim = index.claims[position]
+        return -best[position][0], claim.document, claim.start
+
+    return (best[position][1] for position in sorted(best, key=key)[:top])
 
 
 def _candidate(pair: Compared, weights: Weights) -> Candidate:
     found = evidence(pair)
     score = probability(found, weights)
-    by_name = {one.feature: one.score for one in found}
-    known = pair.named and pair.baseline.actors and score < weights.surely
-    agree = by_name["actors"] if known else weights.metric_actors
+    news, baseline = pair.asked.claim, pair.baseline
+    known = pair.asked.named and baseline.actors and score < weights.surely
+    agree = pair.scores["actors"] if known else weights.metric_actors
     decided = compare(
-        pair.news,
-        pair.baseline,
+        news,
+        baseline,
         same_matter=score >= weights.same_matter and agree > 0,
         same_metric=score >= weights.same_metric and agree >= weights.metric_actors,
         same_statement=score >= weights.same_statement and agree >= weights.metric_actors,
     )
-    baseline = pair.baseline
     contradicts = decided.relation == "contradicts"
     bar = weights.different_contradicts if contradicts else weights.different
     if decided.relation in DIFFERENT and score < bar:
