@@ -12,7 +12,7 @@ import yaml
 
 from transforms.languages import ru
 
-FINITE = ("VERB", "PRTS", "PRED")
+FINITE = ("VERB", "PRTS", "ADJS", "PRED")
 SUBJECT = ("NOUN", "NPRO")
 OPENING = ("NOUN", "NPRO", "ADJF", "NUMR", "NUMB", "PREP", "ADVB", "PRCL")
 WORD = re.compile(r"[\w-]+")
@@ -29,7 +29,7 @@ def _signs() -> dict[str, re.Pattern[str]]:
 
 
 def finite(word: str) -> bool:
-    """Whether ``word`` is a finite verb, short participle or predicative."""
+    """Whether ``word`` is a finite verb, short participle or adjective, or predicative."""
     return ru.part_of_speech(word) in FINITE
 
 
