@@ -54,6 +54,7 @@ WITH_MONTH: dict[Lang, re.Pattern[str]] = {
 SAME_YEAR = re.compile(r"^(?:同年|当年)")
 CURRENCY = re.compile("[A-Z]{3}")
 SCALED = re.compile(r"(?:млрд|млн|трлн|亿|万|bn|billion|million|trillion)\.?$")
+ZH_COUNTED = re.compile("(?:数|人口|量|人次)[^，。；、]{0,6}$")
 BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)|《[^》]*》")
 
 
@@ -117,7 +118,7 @@ def with_currency(
     told: list[Quantity] = []
     for one in found:
         bare = one.unit == "count" and one.counted is None and SCALED.search(one.text)
-        if before.currency and bare:
+        if before.currency and bare and not (lang == "zh" and _counts(text, one)):
             name = get_currency_name(before.currency, count=one.high or one.value, locale=lang)
             gap = "" if lang == "zh" else " "
             figure = one.text.rstrip(".")
@@ -125,6 +126,11 @@ def with_currency(
             one = replace(one, unit=before.currency)
         told.append(one)
     return text, tuple(told)
+
+
+def _counts(text: str, one: Quantity) -> bool:
+    """Whether a Chinese figure has a noun of its own: 6.5万户, 用户数达7亿."""
+    return text[one.end : one.end + 1].isalpha() or bool(ZH_COUNTED.search(text[: one.start]))
 
 
 def context(

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from transforms.numerals import Numeral
-from transforms.quantities.tables import Unit, openers, signs, unit_scan, units
+from transforms.quantities.tables import Unit, context, openers, signs, unit_scan, units
 from transforms.records import Lang
 
 # A few words may stand between a number and its noun (9个正式成员国, 300 Russian soldiers), but no
@@ -70,6 +70,8 @@ def sign_before(flat: str, start: int) -> Measured | None:
 
 def opener_before(flat: str, numeral: Numeral, lang: Lang) -> Unit | None:
     """The unit whose noun stands ahead of a number that has none after it: 人口超过35亿."""
+    if lang == "zh" and not re.match(context(lang).alone, flat[numeral.end :]):
+        return None  # 国家的62家媒体 counts what stands behind the number.
     left = flat[max(0, numeral.start - 60) : numeral.start]
     return next((unit for unit, pattern in openers(lang) if pattern.search(left)), None)
 
