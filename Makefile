@@ -35,8 +35,8 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 lock:
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-	  --generate-hashes --no-header --no-annotate --upgrade -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra semantic --universal \
+	  --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade -o requirements.lock
 
 pictures: $(READY)
 	$(BIN)/python -m benchmarks.pictures
