@@ -1,80 +1,166 @@
-"""Differences without figures: status moving on, membership, dates put off, polarity flipped."""
+"""Differences of a statement itself: dates put off or set right, another holder, polarity."""
 
 from dataclasses import replace
 
+from transforms.differences.overlap import overlap
 from transforms.differences.periods import order, period
-from transforms.records import Change, Claim, Status, Time
+from transforms.differences.quantities import weighty
+from transforms.differences.wording import says
+from transforms.lexicon.tables import actor as entry
+from transforms.records import Actor, Change, Claim, Time
 
-# How far a matter has come; a news claim further on than the baseline's "advances" it, if it is at
-# least under way: that a proposal is now "planned" is mostly a turn of phrase.
-_STAGES: dict[Status, int] = {
-    "proposed": 0, "planned": 1, "conditional": 1, "under_way": 2, "done": 3, "in_force": 4,
-}  # fmt: skip
-_ENDS: frozenset[Status] = frozenset({"denied", "failed", "lapsed"})
-
-
-def status_change(news: Claim, baseline: Claim) -> Change | None:
-    """The matter has moved on: planned → done, under way → in force, in force → lapsed."""
-    before, after = baseline.status, news.status
-    if before is None or after is None or before == after:
-        return None
-    ended = after in _ENDS and before not in _ENDS
-    further = _STAGES.get(after, 0) > max(_STAGES.get(before, 9), _STAGES["planned"])
-    open_before = before in _STAGES and _STAGES[before] < _STAGES["done"]
-    if not ended and not (further and open_before):
-        return None
-    if not _comes_after(news, baseline):
-        return None
-    return _dated(Change(field="status", from_value=before, to_value=after), news, baseline)
+# How alike claims must be for another date to be a contradiction, not another occasion.
+_SAME_OCCASION = 0.4
+_SETTLED = ("done", "in_force")
 
 
-def date_change(news: Claim, baseline: Claim) -> Change | None:
+def deadline_change(news: Claim, baseline: Claim) -> Change | None:
     """A deadline that both name has been moved."""
     before, after = _deadline(baseline), _deadline(news)
     if before is None or after is None or before.end == after.end:
         return None
-    return Change(
-        field="date",
-        from_value=str(before.end),
-        to_value=str(after.end),
-        text_from=before.text,
-        text_to=after.text,
+    return _dates(before, after, str(before.end), str(after.end))
+
+
+def since_clash(news: Claim, baseline: Claim) -> Change | None:
+    """Both name the day since when a rule holds, and these do not meet."""
+    before, after = _only(baseline), _only(news)
+    if before is None or after is None or not (news.status == baseline.status == "in_force"):
+        return None
+    if not (says(news, "since") and says(baseline, "since")):
+        return None
+    assert before.start and before.end and after.start
+    apart = after.start > before.end or after.start < before.start
+    return _dates(before, after, _span(before), str(after.start)) if apart else None
+
+
+def period_clash(news: Claim, baseline: Claim) -> Change | None:
+    """Both date the same occasion, and put it in periods that do not meet.
+
+    Only where each names one period, and the news' own was over before the baseline was written: a
+    later one would be another occasion.
+    """
+    before, after = _only(baseline), _only(news)
+    if before is None or after is None or baseline.dated is None:
+        return None
+    if weighty(news) or weighty(baseline) or overlap(news, baseline) < _SAME_OCCASION:
+        return None
+    assert before.start and before.end and after.start and after.end
+    meet = after.start <= before.end and before.start <= after.end
+    return (
+        None
+        if meet or after.end >= baseline.dated
+        else _dates(before, after, _span(before), _span(after))
     )
 
 
+def holder_change(news: Claim, baseline: Claim) -> Change | None:
+    """An office or a first place has passed from the baseline's holder to another."""
+    passes = says(news, "office") and says(baseline, "office")
+    displaced = says(news, "overtaking")
+    if not (passes or displaced):
+        return None
+    if order(period(news), period(baseline)) != "later":
+        return None
+    before, after = _holders(baseline), _holders(news)
+    gone = [one for one in before if displaced or one.id not in {two.id for two in after}]
+    come = [one for one in after if one.id not in {two.id for two in before}]
+    if not come or not gone:
+        return None
+    if displaced and not {one.id for one in before} & {one.id for one in news.actors}:
+        return None
+    return Change(field="actor", from_value=gone[0].name, to_value=come[0].name)
+
+
+def authors_clash(news: Claim, baseline: Claim) -> Change | None:
+    """The news sets right who it was: other states, none of them the baseline's."""
+    if not says(news, "correcting", "disputing"):
+        return None
+    before, after = _states(baseline, _about(news)), _states(news, _about(baseline))
+    if not before or not after or {a.id for a in before} & {a.id for a in after}:
+        return None
+    return Change(field="actor", from_value=_names(before), to_value=_names(after))
+
+
+def roles_swapped(news: Claim, baseline: Claim) -> bool:
+    """Whether who acts and who is acted on have changed places."""
+    acting, acted = _by_role(news, "agent"), _by_role(news, "patient")
+    before, done_to = _by_role(baseline, "agent"), _by_role(baseline, "patient")
+    return bool(acting & done_to and acted & before) and not (acting & before or acted & done_to)
+
+
+def denies(claim: Claim) -> bool:
+    """Whether a claim denies its matter, by "not" or by its verb: declined to, stayed out of."""
+    return claim.polarity == "negated" or says(claim, "refusing")
+
+
 def polarity_change(news: Claim, baseline: Claim) -> Change | None:
-    """One affirms what the other denies, of the same period.
+    """One affirms what the other denies: of the same period, or of what is done and settled.
 
     Claims that state figures are left to their figures: "did not change from 190 billion" denies
-    nothing.
+    nothing. That a state no longer holds is no contradiction, but its end.
     """
-    if news.polarity == baseline.polarity or _has_figures(news) or _has_figures(baseline):
+    if denies(news) == denies(baseline) or weighty(news) or weighty(baseline):
         return None
-    if order(period(news), period(baseline)) != "same":
+    standing = order(period(news), period(baseline))
+    here = period(news)
+    later = standing == "later" and here is not None and here.explicit
+    past = news.status == baseline.status == "done" and not later
+    if standing != "same" and not past:
         return None
-    change = Change(field="polarity", from_value=baseline.polarity, to_value=news.polarity)
-    return _dated(change, news, baseline)
+    before, after = period(baseline), period(news)
+    return Change(
+        field="polarity",
+        from_value="negated" if denies(baseline) else "affirmed",
+        to_value="negated" if denies(news) else "affirmed",
+        time_from=str(before) if before else None,
+        time_to=str(after) if after else None,
+    )
 
 
-def _comes_after(news: Claim, baseline: Claim) -> bool:
-    """Whether the news was made after the baseline claim was; what is older moves nothing on."""
-    if news.dated is None or baseline.dated is None:
-        return False
-    return news.dated > baseline.dated
-
-
-def _has_figures(claim: Claim) -> bool:
-    return any(quantity.kind != "ordinal" for quantity in claim.quantities)
+def _dates(before: Time, after: Time, first: str, second: str) -> Change:
+    change = Change(field="date", from_value=first, to_value=second)
+    return replace(change, text_from=before.text, text_to=after.text)
 
 
 def _deadline(claim: Claim) -> Time | None:
     return next((time for time in claim.times if time.role == "deadline" and time.end), None)
 
 
-def _dated(change: Change, news: Claim, baseline: Claim) -> Change:
-    before, after = period(baseline), period(news)
-    return replace(
-        change,
-        time_from=str(before) if before else None,
-        time_to=str(after) if after else None,
-    )
+def _only(claim: Claim) -> Time | None:
+    found = [time for time in claim.times if time.role == "about" and time.start and time.end]
+    return found[0] if len(found) == 1 and claim.status in (*_SETTLED, "proposed") else None
+
+
+def _span(time: Time) -> str:
+    assert time.start and time.end
+    if (time.start.month, time.start.day, time.end.month, time.end.day) == (1, 1, 12, 31):
+        return (
+            f"{time.start.year}"
+            if time.start.year == time.end.year
+            else (f"{time.start.year}/{time.end.year}")
+        )
+    return str(time.start)
+
+
+def _holders(claim: Claim) -> list[Actor]:
+    """The states and persons that a claim names, those that act first."""
+    found = {a.id: a for a in claim.actors if entry(a.id).kind in ("country", "person")}
+    return sorted(found.values(), key=lambda one: one.role != "agent")
+
+
+def _about(claim: Claim) -> set[str]:
+    return {one.id for one in claim.actors}
+
+
+def _states(claim: Claim, shared: set[str]) -> list[Actor]:
+    found = {a.id: a for a in claim.actors if entry(a.id).kind == "country"}
+    return [one for one in found.values() if one.id not in shared]
+
+
+def _names(found: list[Actor]) -> str:
+    return " and ".join(one.name for one in found)
+
+
+def _by_role(claim: Claim, role: str) -> set[str]:
+    return {one.id for one in claim.actors if one.role == role}

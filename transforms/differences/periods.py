@@ -10,6 +10,8 @@ Order = Literal["same", "later", "earlier", "partial", "unknown"]
 
 _POINT_DAYS = 31
 _SAME_OVERLAP = 0.8
+_FRESH_DAYS = 60
+_EVENTS = ("done", "planned", "proposed", "under_way", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,15 @@ def period(claim: Claim, quantity: Quantity | None = None) -> Period | None:
     """The period a claim, or one figure in it, is about.
 
     Of a figure, the nearest named period before it counts, else the nearest after it; of a whole
-    claim, the latest. Without any it is the day the claim was made, as not explicit. None where
-    neither is known.
+    claim, the latest. Without any, or with none that is known ("that day"), it is the day the claim
+    was made, as not explicit. None where that is unknown too, or only a deadline is named.
     """
     times = [time for time in claim.times if time.role == "about" and time.start and time.end]
     if times:
         nearest = _nearest(claim, times, quantity)
         assert nearest.start and nearest.end
         return Period(nearest.start, nearest.end, explicit=True)
-    if claim.dated and not claim.times:
+    if claim.dated and all(time.role != "deadline" and not time.start for time in claim.times):
         return Period(claim.dated, claim.dated, explicit=False)
     return None
 
@@ -63,6 +65,27 @@ def _nearest(claim: Claim, times: list[Time], quantity: Quantity | None) -> Time
         return after, at - quantity.end if after else quantity.start - at
 
     return min(times, key=distance)
+
+
+def dated_alike(news: Claim, baseline: Claim) -> bool:
+    """Whether some period that the news names is one that the baseline names."""
+    return any(order(here, there) == "same" for here in _named(news) for there in _named(baseline))
+
+
+def _named(claim: Claim) -> list[Period]:
+    return [
+        Period(time.start, time.end, explicit=True)
+        for time in claim.times
+        if time.role == "about" and time.start and time.end
+    ]
+
+
+def fresh(claim: Claim) -> bool:
+    """Whether a claim tells an event of the days when it was made, not a standing state."""
+    here = period(claim)
+    if here is None or claim.dated is None or claim.status not in _EVENTS:
+        return False
+    return not here.explicit or (claim.dated - here.end).days <= _FRESH_DAYS
 
 
 def order(news: Period | None, baseline: Period | None) -> Order:

@@ -1,25 +1,18 @@
 """Pairs the figures of two claims that measure the same thing, and names their difference."""
 
-import re
 from dataclasses import dataclass, replace
 
-from transforms.differences.periods import Order, order, period
-from transforms.differences.values import canonical_value, compatible, middle
+from transforms.differences.counted import comparable_counts, incidental, lasting
+from transforms.differences.periods import Order, dated_alike, order, period
+from transforms.differences.values import canonical_value, compatible, middle, signed
+from transforms.differences.wording import reached, says
 from transforms.records import Change, Claim, Quantity
 
 _PLAIN = {"level", "share"}
-# Durations and "the five countries" tell which matter it is, not how it stands.
-_INCIDENTAL = {"years", "months", "days", "weeks", "hours"}
-_FEW_COUNTRIES = 6
+_RATES = {"level", "share", "change"}
 _NEAR = 0.05
 _SAME_VALUE = 0.005
-_CORRECTING = {
-    "zh": re.compile("而不是|而非|修订|更正|此前公布|原先公布|最初公布|有误|并不一致"),
-    "ru": re.compile(r"\bа не\b|вместо|пересмотр|уточн[её]нн|ранее (?:на|сообщ|опублик)", re.I),
-    "en": re.compile(
-        r"\b(?:not|instead of|rather than|revised|previously (?:reported|published))\b"
-    ),
-}
+_EQUAL = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +47,21 @@ def overtaken(news: Claim, baseline: Claim, found: tuple[Pair, ...]) -> tuple[Pa
     """
     repeated = [pair for pair in found if pair.agree]
     rest = [q for q in news.quantities if all(q is not pair.news for pair in repeated)]
-    corrects = _CORRECTING[news.lang].search(news.text) is not None
+    corrects = says(news, "correcting")
     options = (
         option
         for option in _ranked(news, baseline, tuple(rest))
-        if (corrects or not option.agree) and _distance(option) > _SAME_VALUE
+        if (corrects or not option.agree)
+        and _apart(option.news, option.baseline) > (_EQUAL if corrects else _SAME_VALUE)
         if any(option.baseline is pair.baseline for pair in repeated)
     )
     for option in options:
         if corrects and option.order in ("same", "later") and not _dated_later(news, option):
             return (replace(option, order="same"),)
-        if option.order == "later":
-            return (option,)
+        if option.order == "later" or (
+            option.order == "same" and not corrects and reached(news, option.news.start)
+        ):
+            return (replace(option, order="later"),)
     return ()
 
 
@@ -81,45 +77,71 @@ def _ranked(news: Claim, baseline: Claim, figures: tuple[Quantity, ...]) -> list
             _pair(news, baseline, here, there)
             for here in figures
             for there in baseline.quantities
-            if comparable(here, there)
+            if comparable(here, there) or _rates(news, baseline, here, there)
         ),
-        key=lambda pair: (not pair.agree, pair.order != "same", _distance(pair)),
+        key=lambda pair: (
+            not pair.agree,
+            pair.order != "same",
+            pair.news.counted != pair.baseline.counted,
+            _apart(pair.news, pair.baseline),
+        ),
     )
 
 
 def comparable(news: Quantity, baseline: Quantity) -> bool:
     """Whether two figures may measure the same thing, the metric's name aside."""
-    if news.unit != baseline.unit or "ordinal" in (news.kind, baseline.kind):
+    if "ordinal" in (news.kind, baseline.kind):
         return False
-    if news.unit == "count" and not _same_counted(news, baseline):
+    if "count" in (news.unit, baseline.unit):
+        if not comparable_counts(news, baseline):
+            return False
+    elif news.unit != baseline.unit:
         return False
     if news.kind == baseline.kind:
         return news.direction == baseline.direction or None in (news.direction, baseline.direction)
-    return {news.kind, baseline.kind} <= _PLAIN
+    return {news.kind, baseline.kind} <= _PLAIN or (
+        news.unit != "percent" and compatible(news, baseline)
+    )
 
 
-def _same_counted(news: Quantity, baseline: Quantity) -> bool:
-    """What is counted must be known and the same; an unknown noun can only repeat a figure."""
-    if news.counted is None or baseline.counted is None:
-        return middle(news) == middle(baseline) and middle(news) > _FEW_COUNTRIES
-    return news.counted == baseline.counted and not _incidental(news)
+def _rates(news: Claim, baseline: Claim, here: Quantity, there: Quantity) -> bool:
+    """Whether both are rates of growth, up or down, though one may read as a bare per cent."""
+    return (
+        here.unit == there.unit == "percent"
+        and {here.kind, there.kind} <= _RATES
+        and says(news, "growth")
+        and says(baseline, "growth")
+    )
 
 
-def _incidental(quantity: Quantity) -> bool:
-    few = quantity.counted == "countries" and middle(quantity) <= _FEW_COUNTRIES
-    return quantity.counted in _INCIDENTAL or few
+def weighty(claim: Claim) -> bool:
+    """Whether a claim states figures, beside ordinals, durations and small counts."""
+    return any(one.kind != "ordinal" and not incidental(one) for one in claim.quantities)
 
 
 def _pair(news: Claim, baseline: Claim, here: Quantity, there: Quantity) -> Pair:
     periods = order(period(news, here), period(baseline, there))
+    recalled = says(news, "recalling") and dated_alike(news, baseline)
+    if periods == "later" and (recalled or _looks_back(news, here)):
+        periods = "same"
     return Pair(here, there, _agree(here, there, periods), periods)
+
+
+def _looks_back(news: Claim, figure: Quantity) -> bool:
+    """Whether an undated figure is told of an old event, recalled, disputed or set right."""
+    here = period(news, figure)
+    undated = here is not None and not here.explicit
+    cued = says(news, "correcting", "disputing") or says(news, "recalling")
+    return undated and cued and news.status == "done"
 
 
 def _agree(here: Quantity, there: Quantity, periods: Order) -> bool:
     """For the same period, whether both can be true; for a later one, whether nothing has moved:
     99% now against "over 80%" then is news."""
-    if not compatible(here, there):
+    if {here.direction, there.direction} == {"up", "down"} or not compatible(here, there):
         return False
+    if lasting(here) or lasting(there):
+        return True
     loose = {here.comparator, there.comparator} & {">", ">=", "<", "<="}
     return periods != "later" or not loose or _apart(here, there) <= _NEAR
 
@@ -129,27 +151,48 @@ def _apart(here: Quantity, there: Quantity) -> float:
     return abs(first - second) / max(abs(first), abs(second), 1e-9)
 
 
-def _distance(pair: Pair) -> float:
-    return _apart(pair.news, pair.baseline)
-
-
 def ordinals_clash(news: Claim, baseline: Claim) -> bool:
     """Whether both count the same thing differently: the 23rd meeting is not the 24th."""
     return any(
-        here.counted is not None and here.counted == there.counted and here.value != there.value
+        here.counted not in (None, "ranks")
+        and here.counted == there.counted
+        and here.value != there.value
         for here in news.quantities
         for there in baseline.quantities
         if here.kind == there.kind == "ordinal"
     )
 
 
+def series_change(news: Claim, baseline: Claim) -> Change | None:
+    """A later one of a counted series: the 24th meeting, the 19th package after 13 of them."""
+    for here in news.quantities:
+        for there in baseline.quantities:
+            later = order(period(news, here), period(baseline, there)) == "later"
+            if later and here.kind == "ordinal" and _one_series(news, baseline, here, there):
+                return quantity_change(news, baseline, Pair(here, there, False, "later"))
+    return None
+
+
+def _one_series(news: Claim, baseline: Claim, here: Quantity, there: Quantity) -> bool:
+    if not (here.value and there.value and here.value > there.value):
+        return False
+    if there.kind == "ordinal":
+        return here.counted is not None and here.counted == there.counted
+    counts = there.unit == "count" and says(news, "series") and says(baseline, "series")
+    return counts and here.value < 3 * there.value and there.counted in ("rounds", "packages")
+
+
 def quantity_change(news: Claim, baseline: Claim, pair: Pair) -> Change:
     """The change of one figure; the delta is in its unit, per cent against the baseline's."""
-    before, after = middle(pair.baseline), middle(pair.news)
+    turned = {pair.news.direction, pair.baseline.direction} >= {"down"} and (
+        pair.news.direction != pair.baseline.direction
+    )
+    sign = signed if turned else middle
+    before, after = sign(pair.baseline), sign(pair.news)
     return Change(
         field="quantity",
-        from_value=canonical_value(pair.baseline),
-        to_value=canonical_value(pair.news),
+        from_value=canonical_value(pair.baseline, turned),
+        to_value=canonical_value(pair.news, turned),
         unit=pair.news.unit if pair.news.unit != "count" else (pair.news.counted or "count"),
         delta=after - before,
         delta_percent=100 * (after - before) / before if before else None,

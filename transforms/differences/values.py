@@ -69,9 +69,18 @@ def middle(quantity: Quantity) -> float:
     return sum(known) / len(known)
 
 
-def canonical_value(quantity: Quantity) -> str:
-    """The figure as the contract writes it: comparator, plain number (or range), no unit."""
-    sign = "" if quantity.comparator == "=" else quantity.comparator
+def signed(quantity: Quantity) -> float:
+    """The value or a range's middle, below 0 for a decrease."""
+    return -middle(quantity) if quantity.direction == "down" else middle(quantity)
+
+
+def canonical_value(quantity: Quantity, turned: bool = False) -> str:
+    """The figure as the contract writes it: comparator, plain number (or range), no unit.
+
+    ``turned``: a rise stands against a fall, which then takes a minus.
+    """
+    sign: str = "" if quantity.comparator == "=" else quantity.comparator
+    sign += "-" if turned and quantity.direction == "down" else ""
     if quantity.value is None:
         ends = (quantity.low, quantity.high)
         return sign + "–".join("" if end is None else f"{end:.12g}" for end in ends)

@@ -1,0 +1,67 @@
+"""Whether two counts may be counts of the same thing, by what is counted (``counted.yml``)."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from transforms.differences.values import compatible, middle
+from transforms.records import Quantity
+
+_FEW = 6
+_PEOPLE = "people"
+# How many times as large one count may be as another whose noun is unknown.
+_FACTOR = 4
+
+
+@cache
+def _listed() -> tuple[dict[str, int], frozenset[str]]:
+    text = Path(__file__).with_name("counted.yml").read_text(encoding="utf-8")
+    table: dict[str, list[list[str]] | list[str]] = yaml.safe_load(text)
+    groups = {str(noun): row for row, nouns in enumerate(table["same"]) for noun in nouns}
+    return groups, frozenset(str(noun) for noun in table["durations"])
+
+
+def comparable_counts(news: Quantity, baseline: Quantity) -> bool:
+    """Whether counts of things, of which at least one has no unit of its own, may be compared.
+
+    Nouns must be the same or of one row of the table. A noun that was not recognised may stand for
+    any, if the figure is near enough; durations can only be repeated.
+    """
+    if {news.unit, baseline.unit} - {"count", _PEOPLE}:
+        return False
+    first, second = _noun(news), _noun(baseline)
+    if _listed()[1] & {first, second}:
+        return first == second and compatible(news, baseline) and not incidental(news)
+    if first is None or second is None:
+        return not incidental(news) and not incidental(baseline) and _near(news, baseline)
+    if first != second and not _alike(first, second):
+        return False
+    voted = "votes" in (first, second)
+    return voted or not incidental(news) or not incidental(baseline)
+
+
+def incidental(quantity: Quantity) -> bool:
+    """Whether a figure only tells which matter it is: "the five countries", "for three years"."""
+    few = quantity.unit == "count" and middle(quantity) <= _FEW
+    named = quantity.counted in ("countries", None) or quantity.counted in _listed()[1]
+    return (few and named) or (lasting(quantity) and middle(quantity) <= 2 * _FEW)
+
+
+def lasting(quantity: Quantity) -> bool:
+    """Whether a figure is a duration or an age."""
+    return quantity.counted in _listed()[1]
+
+
+def _noun(quantity: Quantity) -> str | None:
+    return _PEOPLE if quantity.unit == _PEOPLE else quantity.counted
+
+
+def _alike(first: str, second: str) -> bool:
+    groups = _listed()[0]
+    return first in groups and groups[first] == groups.get(second)
+
+
+def _near(news: Quantity, baseline: Quantity) -> bool:
+    here, there = middle(news), middle(baseline)
+    return there / _FACTOR <= here <= there * _FACTOR
