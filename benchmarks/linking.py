@@ -24,8 +24,8 @@ from typing import Any, NamedTuple, get_args
 from transforms.candidates import Index, build_index
 from transforms.claims import document_claims, text_claims
 from transforms.documents import read_documents
-from transforms.linking import DIFFERENT, context_of, link_text, tier
-from transforms.records import LANGS, Candidate, Match, Relation
+from transforms.linking import DIFFERENT, Context, context_of, link_text, tier
+from transforms.records import LANGS, Candidate, Claim, Match, Relation
 
 ROOT = Path(__file__).parent.parent
 SAMPLE_GOLD = ROOT / "tests" / "pipeline" / "sample_expected.json"
@@ -79,7 +79,7 @@ def baseline(against: str = "shipped") -> Index:
     return build_index(claim for document in documents for claim in document_claims(document))
 
 
-def right(case: Case, candidate: Candidate) -> bool:
+def right(case: Case, candidate: Candidate | Claim) -> bool:
     """Whether this is a baseline claim that the gold names."""
     expected = case["baseline"]
     if expected is None or isinstance(expected, str):
@@ -92,13 +92,18 @@ def right(case: Case, candidate: Candidate) -> bool:
     )
 
 
-def judge(case: Case, top: int = 10) -> Judged:
-    """What linking says of a gold sentence."""
+def worded(case: Case) -> tuple[tuple[Claim, ...], Context]:
+    """The claims of a gold sentence, and its context."""
     dated = date.fromisoformat(case["date"])
     title, before = case.get("title") or "", case.get("before") or ""
     claims = text_claims(case["id"], case["text"], case["lang"], dated, before)
     claims = tuple(claim for claim in claims if claim.kind == "claim") or claims
-    context = context_of([title, before], case["lang"])
+    return claims, context_of([title, before], case["lang"])
+
+
+def judge(case: Case, top: int = 10) -> Judged:
+    """What linking says of a gold sentence."""
+    claims, context = worded(case)
     match = link_text(claims, baseline(case["against"]), context, top)
     return Judged(case, match, tier(claims[0], match) == "certain")
 

@@ -4,7 +4,8 @@
 - ``c:<concept>`` a notion of the thesaurus, with its English stems as ``w:`` at less weight, so
   that neighbours (trade turnover, trade) still meet;
 - ``y:2023``, ``m:2023-07`` the periods of ``times``; ``q:<unit>:<value>`` quantities to three
-  significant digits;
+  significant digits; ``u:<unit>`` and ``u:<unit>:<power of ten>`` what they measure and how large
+  they are, so that a changed figure still meets the old one;
 - ``w:<stem>`` the other content words, Chinese and Russian ones through the word table, weighted by
   probability; ``n:<name>`` names by their consonants, numbers and Latin words as written;
 - ``x:<lang>:<lemma>`` what nothing translates, which still tells texts of one language apart.
@@ -14,6 +15,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from math import log10
 from typing import NamedTuple
 
 from transforms.languages import Word, stop_words, words
@@ -28,6 +30,7 @@ from transforms.records import Actor, Lang, Quantity, Time
 OWNER = 0.4
 CONCEPT_STEM = 0.3
 UNKNOWN = 0.2
+UNIT = 0.5
 LATIN = re.compile(r"[A-Za-z]{2,}$")
 # A capital after nothing or one of these says nothing of a name.
 STARTS = ("", ".", "!", "?", "…", "\n")
@@ -102,7 +105,10 @@ def _concept_terms(notions: list[Span]) -> list[Term]:
 
 def _quantity_terms(quantities: tuple[Quantity, ...]) -> list[Term]:
     values = [(q.unit, v) for q in quantities for v in (q.value, q.low, q.high) if v is not None]
-    return [Term(f"q:{unit}:{value:.3g}", 1.0) for unit, value in values]
+    exact = [Term(f"q:{unit}:{value:.3g}", 1.0) for unit, value in values]
+    near = [Term(f"u:{unit}:{round(log10(value))}", UNIT) for unit, value in values if value > 0]
+    measured = {q.counted or q.unit for q in quantities if q.kind != "ordinal"}
+    return exact + near + [Term(f"u:{unit}", UNIT) for unit in sorted(measured)]
 
 
 def _time_terms(times: tuple[Time, ...]) -> list[Term]:
