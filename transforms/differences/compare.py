@@ -38,6 +38,8 @@ from transforms.records import Change, Claim, Relation
 # weights, see overlap.py; set by hand on the gold of links): what is looked back on or said to
 # stand, a standing matter, and an event of its own day, which hardly repeats an older one.
 _RECALLED, _STANDING, _FRESH = 0.1, 0.27, 0.45
+# Where one seems to deny what the other affirms, though nothing says of which part.
+_DENIED = 0.55
 # Without the baseline's figure.
 _WITHOUT_FIGURE = 0.5
 
@@ -137,12 +139,13 @@ def _changed(news: Claim, baseline: Claim, moved: Iterable[Pair]) -> Comparison:
 def _by_moves(news: Claim, baseline: Claim) -> Comparison | None:
     if counted := series_change(news, baseline):
         return Comparison("updates", (counted,), "a later one of the same series")
+    if passed := holder_change(news, baseline):
+        return Comparison("updates", (passed,), "another holder than before")
     moved = membership_change(news, baseline) or status_change(news, baseline)
     if moved:
         return Comparison("advances", (moved,), f"{moved.field} has moved on")
-    shifted = deadline_change(news, baseline) or holder_change(news, baseline)
-    if shifted:
-        return Comparison("updates", (shifted,), f"another {shifted.field} than before")
+    if shifted := deadline_change(news, baseline):
+        return Comparison("updates", (shifted,), "the deadline has been moved")
     return None
 
 
@@ -159,14 +162,14 @@ def _by_statement(news: Claim, baseline: Claim) -> Comparison | None:
 
 
 def _without_change(news: Claim, baseline: Claim) -> Comparison:
-    if denies(news) != denies(baseline):
+    alike = overlap(news, baseline)
+    if denies(news) != denies(baseline) and alike < _DENIED:
         return Comparison("related", (), "one affirms, the other denies, of other periods")
     if roles_swapped(news, baseline):
         return Comparison("related", (), "who acts and who is acted on have changed places")
     alike_dated = dated_alike(news, baseline)
     if not alike_dated and order(period(news), period(baseline)) in ("earlier", "partial"):
         return Comparison("related", (), "another period")
-    alike = overlap(news, baseline)
     if weighty(baseline) and (weighty(news) or alike < _WITHOUT_FIGURE):
         return Comparison("related", (), "the baseline's figure is not repeated")
     if alike < _bar(news, baseline):

@@ -28,10 +28,10 @@ def open_status(news: Claim, baseline: Claim) -> Status | None:
     "Has admitted Iran, and Belarus is expected to join" is done, and leaves a plan open. Then the
     news must be alike and tell of another time, since the claim says more than the plan.
     """
+    if baseline.status in _ENDS or says(baseline, "refusing"):
+        return None
     if baseline.status in _OPEN:
         return baseline.status
-    if baseline.status in _ENDS:
-        return None
     held = held_out(baseline)
     if held is None or baseline.status is None:
         return held
@@ -52,6 +52,8 @@ def status_change(news: Claim, baseline: Claim) -> Change | None:
     if before is None or _STAGES[after] <= _STAGES[before]:
         return None
     further = _STAGES[after] > _STAGES["planned"]
+    if before == "conditional" and after == "under_way":
+        return None
     if further or says(news, "deciding"):
         return _moved(before, after, news, baseline)
     return None
@@ -74,7 +76,8 @@ def comes_after(news: Claim, baseline: Claim) -> bool:
     if news.dated is None or (baseline.dated and news.dated <= baseline.dated):
         return False
     here, there = period(news), period(baseline)
-    if here is None or not here.explicit or there is None:
+    told = news.status in ("done", "in_force")
+    if here is None or not here.explicit or there is None or not told:
         return True
     first = min([there.start, *(time.start for time in baseline.times if time.start)])
     return here.end >= first

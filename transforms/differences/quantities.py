@@ -142,7 +142,7 @@ def _agree(here: Quantity, there: Quantity, periods: Order) -> bool:
         return False
     if lasting(here) or lasting(there):
         return True
-    loose = {here.comparator, there.comparator} & {">", ">=", "<", "<="}
+    loose = {here.comparator, there.comparator} != {"="}
     return periods != "later" or not loose or _apart(here, there) <= _NEAR
 
 

@@ -21,6 +21,8 @@ FRAMES = 3
 NOBODY = table("nobody")
 COUNTED = table("counted")
 EVIDENCE = table("evidence")
+# A guess before a colon is borne out by what follows it.
+GUESSING = ("may", "might", "could")
 
 
 class Assertion(NamedTuple):
@@ -89,6 +91,9 @@ def _content(words: Sequence[Token], found: Predicate | None) -> int | None:
     """Where what is said begins: after "that", a colon, or the verb itself."""
     if found is None or (found.passive and found.lemma not in table("bare")):
         return None
+    colon = next((i for i in range(found.end, len(words)) if words[i].low == ":"), None)
+    if colon is not None and found.modal in GUESSING:
+        return colon + 1
     saying = (
         found.lemma in table("saying") or found.lemma in table("bare") or found.lemma == "suggest"
     )

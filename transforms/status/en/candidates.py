@@ -73,11 +73,22 @@ def _subject_relative(words: Sequence[Token], i: int) -> int | None:
     if at >= len(words):
         return at
     word = words[at]
+    if word.low.endswith("s") and _finite(words, at + 1):
+        return None
     if word.low in DETERMINERS | PRONOUNS or word.text[:1].isupper() or word.text[:1].isdigit():
         return None
     if word.low in MODALS | BE | HAVE | DO:
         return chain(words, at) - 1
     return at if forms(word.low) or word.low.endswith("s") else None
+
+
+def _finite(words: Sequence[Token], i: int) -> bool:
+    """Whether a word is an auxiliary or a past, so that the one before it is its subject."""
+    if i >= len(words):
+        return False
+    low = words[i].low
+    aux = low in MODALS | BE | HAVE | DO
+    return aux or any(one.tense == "past" for one in forms(low))
 
 
 def _past_adverbs(words: Sequence[Token], i: int) -> int:
@@ -131,7 +142,12 @@ def _verb(words: Sequence[Token], i: int, before: Token) -> Candidate | None:
     if "past" in readings:
         lemma = readings["past"]
         comma = before.low in AND
+        if comma and _inserted(words, i):
+            return None
         free = "participle" not in readings or lemma in table("intransitive")
+        after = words[i + 1].low if i + 1 < len(words) else ""
+        if lemma in table("agreeing") and after in PREPOSITIONS - {"to"}:
+            return Candidate(i, "either", lemma)
         if free:
             return Candidate(i, "past", lemma)
         if before.low in ("and", "or") or (comma and not _closes(words, i)):
@@ -183,6 +199,18 @@ def _before_past(words: Sequence[Token], i: int, lemma: str) -> bool:
     if at >= len(words) or lemma in table("lasting"):
         return False
     return any(one.tense == "past" for one in forms(words[at].low))
+
+
+def _inserted(words: Sequence[Token], i: int) -> bool:
+    """Whether a participle between commas qualifies the subject: the base, planned for May, was"""
+    if i + 1 >= len(words) or words[i + 1].low not in PREPOSITIONS:
+        return False
+    after = next((j for j in range(i + 1, len(words)) if words[j].low == ","), None)
+    return (
+        after is not None
+        and after + 1 < len(words)
+        and (words[after + 1].low in MODALS | BE | HAVE | DO)
+    )
 
 
 def _closes(words: Sequence[Token], i: int) -> bool:

@@ -40,7 +40,7 @@ def _after_scene(words: Sequence[Token], start: int) -> int:
     if words[start].low in ("whether", "what", "how", "why"):
         verb = next(candidates(words, start + 1), None)
         return chain(words, verb.at) - 1 if verb else start
-    if comma is None:
+    if comma is None or (comma + 1 < len(words) and words[comma + 1].low in RELATIVE):
         return start
     clause = words[start].low in SUBORDINATE
     if clause:

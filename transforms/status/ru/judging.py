@@ -109,7 +109,8 @@ def _worded(verb: Predicate) -> Status | None:
     for status, verbs, expression in PHRASES:
         if verb.lemma in verbs and expression.search(text):
             return None if verb.negated and status in UNDONE else status
-    return TOLD.get(verb.lemma)
+    told = TOLD.get(verb.lemma)
+    return "lapsed" if told == "proposed" and verb.negated and _cue("ended", text) else told
 
 
 def _by_tense(verb: Predicate) -> Status:

@@ -91,6 +91,8 @@ def verdict(clause: str, before: str) -> Verdict | None:
         return Verdict(None, negated)
     if _announces(clause, told.verb):
         return None
+    if _foretells(told):
+        return Verdict("planned", negated)
     course = _course(clause, before, told)
     acts = course in ("done", "proposed", "lapsed") or told.verb.word in STARTS
     acts = acts or (negated and told.verb.kind == "done")
@@ -111,6 +113,12 @@ def _ahead(clause: str, before: str, told: Predicate) -> bool:
 def _announces(clause: str, verb: Token) -> bool:
     """Whether a clause only says who announces what the next one tells."""
     return verb.word in NOTIFYING or (verb.word in ANNOUNCING and verb.end == len(clause))
+
+
+def _foretells(told: Predicate) -> bool:
+    """Whether an announcement is of what will be: 宣布日本将在五年内提高预算."""
+    verb = cast(Token, told.verb)
+    return verb.word in ANNOUNCING and bool(told.rest) and told.rest[0].kind == "will"
 
 
 def _alone(clause: str, marks: Sequence[Token]) -> Status | None:

@@ -19,7 +19,7 @@ PASSED = re.compile(
 # 因 … 而 gives the cause of what follows.
 CAUSE = re.compile(r"因(?![此为而]).{1,25}?而")
 NOUN_AFTER = re.compile(
-    r"(?:(?<!目)的|[该此本项轮场届新各]|[这那]一|这些|(?<![首再多一此两三])次)$"
+    r"(?:(?<!目)的|[该此项轮场届新各]|(?<!日)本|[这那]一|这些|(?<![首再多一此两三])次)$"
 )
 # Words of planning and calling are nouns before these; before other verbs they are verbs.
 RECEIVED = re.compile(r"得到|获得|引起|遭|取得|受到|获|被|已|尚?未(?!来)|[、和及]")
