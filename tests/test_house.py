@@ -21,7 +21,7 @@ PIPELINE_MAY_CRAWL = {"source", "page", "archive", "crawl"}
 HOMES = {
     "scrapy": ("crawlers/",),
     "trafilatura": ("transforms/extract.py", "transforms/extract/", "benchmarks/"),
-    "rapidfuzz": ("transforms/features.py", "transforms/stories.py"),
+    "rapidfuzz": ("transforms/features.py", "transforms/stories.py", "benchmarks/"),
     "psycopg": ("sql/",),
     "great_expectations": ("expectations/",),
     "airflow": ("dags/", "stack/"),

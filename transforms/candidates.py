@@ -20,20 +20,15 @@ import numpy as np
 
 from transforms.actors import actors
 from transforms.canonical import canonical
-from transforms.profiles import Periods, Sets
+from transforms.profiles import Figure, Periods, Sets, figures
 from transforms.quantities import quantities
 from transforms.records import Claim, Lang, as_json, from_json
-from transforms.retrieval import Ints, Space, sparse
+from transforms.retrieval import Floats, Ints, Space, sparse, sums
 from transforms.times import times
 
 Bag = dict[str, float]
 
-_VALUES = ("q:", "u:", "y:", "m:")
-# What stands around a baseline claim speaks for it too, but less: its headings, and of the claim
-# before it who and what it names and when.
-_HEADING, _BEFORE = 0.3, 0.2
-_HEADINGS = 2
-_CARRIED = ("a:", "c:", "y:")
+_VALUES = ("q:", "y:", "m:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +83,14 @@ class Index:
         return Space(self.rows(wording.bag for wording in self.wordings), groups)
 
     @cached_property
-    def matters(self) -> Any:
-        """Wordings × terms without figures and periods; rows add up to one."""
-        values = [column for term, column in self.columns.items() if term.startswith(_VALUES)]
-        kept = np.ones(len(self.columns))
-        kept[values] = 0.0
-        plain = self.space.matrix.multiply(kept).tocsr()
-        plain.eliminate_zeros()
-        totals = np.asarray(plain.sum(axis=1)).ravel()
-        plain.data /= np.repeat(totals, np.diff(plain.indptr))
-        return plain
+    def matters(self) -> Floats:
+        """The matrix's values without those of figures and periods, each row adding up to one."""
+        matrix = self.space.matrix
+        matter = np.array([not term.startswith(_VALUES) for term in self.columns], dtype=bool)
+        values = np.where(matter[matrix.indices], matrix.data, 0.0)
+        owners = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+        totals = sums(values, owners, matrix.shape[0])
+        return np.asarray(values / np.where(totals > 0, totals, 1.0)[owners])
 
     @cached_property
     def lines(self) -> list[str]:
@@ -120,26 +113,17 @@ class Index:
         """When each claim is about."""
         return Periods.of(self.claims)
 
+    @cached_property
+    def figures(self) -> list[tuple[Figure, ...]]:
+        """The figures of each claim."""
+        return [figures(claim) for claim in self.claims]
+
     def rows(self, bags: Iterable[Bag]) -> Any:
         """Bags × terms: under IDF, scaled to length one.
 
         Terms unknown to the baseline have no column, but count for the length, as rare.
         """
         return sparse([self._weighted(bag) for bag in bags], len(self.columns))
-
-    @cached_property
-    def heavy(self) -> Any:
-        """Wordings × terms under IDF, as shares of the rarest term's weight."""
-        return self.heavy_rows(wording.bag for wording in self.wordings)
-
-    def heavy_rows(self, bags: Iterable[Bag]) -> Any:
-        """Bags × terms under IDF, as shares of the rarest term's weight."""
-        columns = self.columns
-        known = ({t: w for t, w in bag.items() if t in columns} for bag in bags)
-        rows = [
-            [(columns[t], w * self.idf[t] / self.rarest) for t, w in bag.items()] for bag in known
-        ]
-        return sparse(rows, len(columns))
 
     def _weighted(self, bag: Bag) -> list[tuple[int, float]]:
         heavy = [(term, weight * self.idf.get(term, self.rarest)) for term, weight in bag.items()]
@@ -169,45 +153,13 @@ def bag_of(claim: Claim) -> Bag:
 def build_index(claims: Iterable[Claim]) -> Index:
     """The index over baseline claims (non-claims are left out)."""
     kept = tuple(claim for claim in claims if claim.kind == "claim")
-    bags = [bag_of(claim) for claim in kept]
-    around = _around(kept, bags)
-    return Index(
-        kept,
-        tuple(
-            wording
-            for n, claim in enumerate(kept)
-            for wording in _wordings(n, claim, bags[n], around[n])
-        ),
-    )
+    return Index(kept, tuple(w for n, claim in enumerate(kept) for w in _wordings(n, claim)))
 
 
-def _around(claims: Sequence[Claim], bags: Sequence[Bag]) -> list[Bag]:
-    """The lighter terms that each claim has from its headings and from the claim before it."""
-    headings: dict[tuple[str, Lang], Bag] = {}
-    found: list[Bag] = []
-    for place, claim in enumerate(claims):
-        terms: Bag = {}
-        for heading in claim.section[-_HEADINGS:]:
-            key = heading, claim.lang
-            if key not in headings:
-                headings[key] = bag(heading, claim.lang, None)
-            terms |= {term: weight * _HEADING for term, weight in headings[key].items()}
-        if place and _follows(claim, claims[place - 1]):
-            before = bags[place - 1].items()
-            carried = {t: w * _BEFORE for t, w in before if t.startswith(_CARRIED)}
-            terms = carried | terms
-        found.append(terms)
-    return found
-
-
-def _follows(claim: Claim, before: Claim) -> bool:
-    return (claim.document, claim.section) == (before.document, before.section)
-
-
-def _wordings(position: int, claim: Claim, own: Bag, around: Bag) -> Iterable[Wording]:
-    yield Wording(position, claim.lang, claim.resolved, around | own)
+def _wordings(position: int, claim: Claim) -> Iterable[Wording]:
+    yield Wording(position, claim.lang, claim.resolved, bag_of(claim))
     for lang, text in claim.renderings.items():
-        yield Wording(position, lang, text, around | bag(text, lang, claim.dated))
+        yield Wording(position, lang, text, bag(text, lang, claim.dated))
 
 
 def search(index: Index, bag: Bag, top: int) -> list[tuple[int, float]]:

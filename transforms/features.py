@@ -14,14 +14,13 @@ from rapidfuzz.process import cpdist
 
 from transforms.candidates import Bag, Index, line
 from transforms.differences.periods import period
-from transforms.differences.quantities import pairs as comparable_figures
+from transforms.profiles import Figure, agreement, figures
 from transforms.records import Claim
-from transforms.retrieval import Floats, Ints, gather, ranges, sums
+from transforms.retrieval import Floats, Gathered, Ints, gather, ranges, sums
 
 _UNKNOWN, _ONE_SIDED = 0.5, 0.2
 _SAME_FIGURE, _SAME_UNIT = 1.0, 0.7
 _FIGURES = (0.5, 0.3, 0.1)
-_RAREST, _MUCH = 3, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +60,31 @@ class Pairs:
         return np.asarray(self.index.rows(one.terms for one in self.asked).toarray())
 
     @cached_property
-    def shared(self) -> tuple[Ints, Floats]:
-        """The weights of the terms that both name, each with the wording it stands in."""
+    def entries(self) -> tuple[Gathered, Ints]:
+        """The terms of all wordings, and the news claim that each stands beside."""
         rows, owner = self.wordings
-        here = np.asarray(self.index.heavy_rows(one.terms for one in self.asked).toarray())
-        found = gather(self.index.heavy, rows)
-        both = np.minimum(found.values, here[self.places[owner[found.pick]], found.columns])
-        return found.pick, both
+        found = gather(self.index.space.matrix, rows)
+        return found, self.places[owner][found.pick]
+
+    def added(self, values: Floats) -> Floats:
+        """The sum of the terms' values, best wording, at most one."""
+        found, _ = self.entries
+        return np.minimum(self.best(sums(values, found.pick, len(self.wordings[0]))), 1.0)
 
     def named(self, dense: Floats) -> Floats:
         """How much of each pair's wording (figures and periods left out) is named, best wording.
 
         That figures and periods differ is what makes an update.
         """
-        rows, owner = self.wordings
-        found = gather(self.index.matters, rows)
-        said = found.values * (dense[self.places[owner[found.pick]], found.columns] > 0)
-        return np.minimum(self.best(sums(said, found.pick, len(rows))), 1.0)
+        found, beside = self.entries
+        said = dense[beside, found.columns] > 0
+        return self.added(self.index.matters[found.places] * said)
 
 
 def terms(pairs: Pairs) -> Floats:
     """Cosine of the IDF-weighted canonical terms, best wording."""
-    rows, owner = pairs.wordings
-    cosines = pairs.index.space.compare(rows, pairs.places[owner], pairs.weights)
-    return np.minimum(pairs.best(cosines), 1.0)
-
-
-def rarity(pairs: Pairs) -> Floats:
-    """How rare the three rarest terms are that both name, best wording."""
-    pick, both = pairs.shared
-    order = np.lexsort((-both, pick))
-    pick, both = pick[order], both[order]
-    rank = np.arange(len(pick)) - np.searchsorted(pick, pick)
-    kept = rank < _RAREST
-    return pairs.best(sums(both[kept], pick[kept], len(pairs.wordings[0]))) / _RAREST
-
-
-def common(pairs: Pairs) -> Floats:
-    """How much both name in all, best wording."""
-    pick, both = pairs.shared
-    return np.minimum(pairs.best(sums(both, pick, len(pairs.wordings[0]))) / _MUCH, 1.0)
+    found, beside = pairs.entries
+    return pairs.added(found.values * pairs.weights[beside, found.columns])
 
 
 def coverage(pairs: Pairs) -> Floats:
@@ -146,22 +130,16 @@ def time(pairs: Pairs) -> Floats:
 
 def quantity(pairs: Pairs) -> Floats:
     """Whether there are figures that can be compared, and whether they agree."""
-    claims = [one.claim for one in pairs.asked]
-    return np.array(
-        [
-            figures(claims[place], pairs.index.claims[position])
-            for place, position in zip(pairs.places.tolist(), pairs.positions.tolist(), strict=True)
-        ]
-    )
+    news = [figures(one.claim) for one in pairs.asked]
+    beside = zip(pairs.places.tolist(), pairs.positions.tolist(), strict=True)
+    return np.array([_compared(news[here], pairs.index.figures[there]) for here, there in beside])
 
 
-def figures(news: Claim, baseline: Claim) -> float:
-    """The score of :func:`quantity` for one pair."""
-    if news.quantities and baseline.quantities:
-        found = comparable_figures(news, baseline)
-        if found:
-            return _SAME_FIGURE if any(one.agree for one in found) else _SAME_UNIT
-    return _FIGURES[bool(news.quantities) + bool(baseline.quantities)]
+def _compared(news: Sequence[Figure], baseline: Sequence[Figure]) -> float:
+    agree = agreement(news, baseline) if news and baseline else None
+    if agree is None:
+        return _FIGURES[bool(news) + bool(baseline)]
+    return _SAME_FIGURE if agree else _SAME_UNIT
 
 
 def context(pairs: Pairs) -> Floats:
@@ -171,8 +149,6 @@ def context(pairs: Pairs) -> Floats:
 
 FEATURES: dict[str, Callable[[Pairs], Floats]] = {
     "terms": terms,
-    "rarity": rarity,
-    "common": common,
     "coverage": coverage,
     "wording": wording,
     "actors": actors,

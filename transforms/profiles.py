@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from transforms.differences.periods import Period, order, period
-from transforms.records import Claim
+from transforms.differences.quantities import comparable
+from transforms.differences.values import Interval, interval, middle
+from transforms.records import Claim, Quantity
 from transforms.retrieval import Floats, Ints, gather, sparse, sums
 
 _PERIODS = {"same": 1.0, "later": 0.7, "unknown": 0.5, "partial": 0.4, "earlier": 0.2}
 _YEARLY = 0.1
 _LEAST_LATER = 0.2
+_OPEN = frozenset({">", ">=", "<", "<="})
+_NEAR = 0.05
 
 
 @dataclass(frozen=True)
@@ -75,3 +79,34 @@ def nearness(here: Period | None, there: Period | None) -> float:
     if relation == "later" and here and there:
         return max(_LEAST_LATER, score - _YEARLY * (here.start - there.end).days / 365)
     return score
+
+
+class Figure(NamedTuple):
+    """A figure of a claim with all that comparing it needs, read off once."""
+
+    quantity: Quantity
+    values: Interval
+    middle: float
+    period: Period | None
+
+
+def figures(claim: Claim) -> tuple[Figure, ...]:
+    """The figures of a claim, in its order."""
+    return tuple(Figure(q, interval(q), middle(q), period(claim, q)) for q in claim.quantities)
+
+
+def agreement(news: Sequence[Figure], baseline: Sequence[Figure]) -> bool | None:
+    """Whether some figures agree, as :func:`transforms.differences.quantities.pairs` pairs them;
+    None where none can be compared."""
+    options = [(h, t) for h in news for t in baseline if comparable(h.quantity, t.quantity)]
+    return any(_agree(here, there) for here, there in options) if options else None
+
+
+def _agree(here: Figure, there: Figure) -> bool:
+    if not here.values.meets(there.values):
+        return False
+    if not {here.quantity.comparator, there.quantity.comparator} & _OPEN:
+        return True
+    size = max(abs(here.middle), abs(there.middle), 1e-9)
+    near = abs(here.middle - there.middle) / size <= _NEAR
+    return near or order(here.period, there.period) != "later"

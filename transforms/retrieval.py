@@ -20,9 +20,9 @@ Entries = Sequence[tuple[int, float]]
 
 _BLOCK = 256
 _DENSE = 8_000_000
-_POSTINGS = 20_000
+_POSTINGS = 10_000
 _SHARE = 0.1
-_SURPLUS = 5
+_SURPLUS = 3
 
 
 class Found(NamedTuple):
@@ -33,8 +33,10 @@ class Found(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """The entries of rows picked from a matrix: the pick that each belongs to, column, value."""
+    """The entries of rows picked from a matrix: their places in it, the pick that each belongs to,
+    column, value."""
 
+    places: Ints
     pick: Ints
     columns: Ints
     values: Floats
@@ -60,7 +62,7 @@ def gather(matrix: Any, rows: Ints) -> Gathered:
     starts = matrix.indptr[rows].astype(np.int64)
     lengths = matrix.indptr[rows + 1].astype(np.int64) - starts
     places, pick = ranges(starts, lengths)
-    return Gathered(pick, matrix.indices[places], matrix.data[places])
+    return Gathered(places, pick, matrix.indices[places], matrix.data[places])
 
 
 def sums(values: Floats, owners: Ints, count: int) -> Floats:
@@ -127,7 +129,9 @@ class Space:
         ]
         owner = np.repeat(np.arange(len(picked)), [len(rows) for rows in picked])
         rows = np.concatenate(picked).astype(np.int64)
-        cosines = self.compare(rows, owner, queries.toarray())
+        found = gather(self.matrix, rows)
+        products = found.values * queries.toarray()[owner[found.pick], found.columns]
+        cosines = sums(products, found.pick, len(rows))
         bounds = np.searchsorted(owner, np.arange(len(picked) + 1))
         return [
             self._grouped(rows[start:end], cosines[start:end], top)
@@ -148,12 +152,6 @@ class Space:
         lengths = np.bincount(owner[kept], minlength=queries.shape[0])
         parts = (queries.data[kept], queries.indices[kept], np.cumsum([0, *lengths]))
         return csr_matrix(parts, shape=queries.shape)
-
-    def compare(self, rows: Ints, queries: Ints, dense: Floats) -> Floats:
-        """The cosine of each row with the query beside it (its place in ``dense``)."""
-        found = gather(self.matrix, rows)
-        products = found.values * dense[queries[found.pick], found.columns]
-        return sums(products, found.pick, len(rows))
 
     def _grouped(self, rows: Ints, cosines: Floats, top: int) -> Found:
         groups = self.groups[rows]
