@@ -1,8 +1,7 @@
-"""Claims → links to the baseline, differences and developments."""
+"""Claims → links to the baseline, and differences."""
 
 from collections import Counter
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
 from pipeline.baseline import basis, index
@@ -10,7 +9,8 @@ from pipeline.rows import claim_of, json_value, short_id
 from pipeline.run import Counts, Run, code_version, record_counts, unless_published
 from sql import database
 from sql.database import Row
-from transforms.developments import Development, development, weight
+from transforms.candidates import bag_of
+from transforms.developments import weight
 from transforms.linking import DIFFERENT, context_of, tier
 from transforms.linking import link as link_claim
 from transforms.records import Candidate, Claim, Match, as_json
@@ -23,7 +23,6 @@ class Linked:
     links: list[Row] = field(default_factory=list)
     differences: list[Row] = field(default_factory=list)
     changes: list[Row] = field(default_factory=list)
-    developments: dict[str, Row] = field(default_factory=dict)
 
 
 @unless_published
@@ -74,14 +73,9 @@ class _Judged:
 def _add(linked: Linked, judged: _Judged) -> None:
     linked.links.extend(_link_rows(judged))
     if judged.match.relation == "new" or judged.match.relation in DIFFERENT:
-        fact_id = judged.stated.get(judged.best.claim_id) if judged.best else None
-        opened = development(judged.claim, judged.match, fact_id)
-        difference = _difference_row(judged, opened)
+        difference = _difference_row(judged)
         linked.differences.append(difference)
         linked.changes.extend(_change_rows(judged, difference["difference_id"]))
-        linked.developments.setdefault(
-            opened.development_id, _development_row(judged, opened, difference["difference_id"])
-        )
 
 
 def _link_rows(judged: _Judged) -> list[Row]:
@@ -111,23 +105,26 @@ def _link_row(
     }
 
 
-def _difference_row(judged: _Judged, opened: Development) -> Row:
+def _difference_row(judged: _Judged) -> Row:
+    """Its development and novelty are known when it is published; until then it is its own."""
     best = judged.best
+    difference_id = short_id("difference", judged.claim.claim_id)
     return {
         "run_id": judged.run.run_id,
-        "difference_id": short_id("difference", judged.claim.claim_id),
+        "difference_id": difference_id,
         "link_id": short_id(judged.claim.claim_id, 1),
         "edition": judged.run.edition,
         "claim_id": judged.claim.claim_id,
         "baseline_claim_id": best.claim_id if best else None,
-        "fact_id": opened.fact_id,
-        "development_id": opened.development_id,
+        "fact_id": judged.stated.get(best.claim_id) if best else None,
+        "development_id": difference_id,
         "relation": judged.match.relation,
         "tier": judged.tier,
         "novelty": None,
         "rejudged": judged.row["rejudged"],
         "score": judged.match.score,
         "weight": weight(judged.claim, judged.match, judged.tier == "certain"),
+        "terms": {term: round(value, 3) for term, value in bag_of(judged.claim).items()},
     }
 
 
@@ -154,24 +151,7 @@ def _change_rows(judged: _Judged, difference_id: str) -> list[Row]:
     ]
 
 
-def _development_row(judged: _Judged, opened: Development, difference_id: str) -> Row:
-    return {
-        "run_id": judged.run.run_id,
-        "development_id": opened.development_id,
-        "fact_id": opened.fact_id,
-        "field": opened.field,
-        "period": opened.period,
-        "value": opened.value,
-        "edition": judged.run.edition,
-        "difference_id": difference_id,
-        "opened_at": judged.row["observed_at"],
-    }
-
-
 def _stage(connection: database.Connection, linked: Linked) -> None:
     database.stage(connection, "links", linked.links)
     database.stage(connection, "differences", linked.differences)
     database.stage(connection, "changes", linked.changes)
-    # Shards write the same developments: in one order, lest two wait for each other.
-    developments = sorted(linked.developments.values(), key=itemgetter("development_id"))
-    database.stage(connection, "developments", developments)

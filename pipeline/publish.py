@@ -1,13 +1,14 @@
 """Copies a run's audited rows to the published tables, in one transaction under one lock."""
 
+from pipeline.novelty import set_novelty
 from pipeline.run import Counts, Run, close_run, code_version, record_counts
 from sql import database
 from sql.database import Connection
 
-NEWS = ("versions", "claims", "links", "differences", "changes", "rejections")
+NEWS = ("versions", "claims", "links", "differences", "changes", "developments", "rejections")
 BASELINE = ("documents", "baseline_claims", "rejections")
 # What hangs on rows that are taken out, in the order in which it loses its hold.
-DESCENT = ("claims", "links", "differences", "changes", "developments")
+DESCENT = ("claims", "links", "differences", "changes")
 
 
 class NotAudited(RuntimeError):
@@ -48,15 +49,14 @@ def publish(run: Run) -> Counts:
 def _news(connection: Connection, run: Run) -> Counts:
     """Novelty is set here, where the lock makes "first" true across runs."""
     taken = _unstage_taken(connection, run)
-    database.query(connection, "set_novelty", run_id=run.run_id)
+    set_novelty(connection, run)
     counts = _copy(connection, run, NEWS)
-    opened = database.query(connection, "publish_developments", run_id=run.run_id)
     database.query(
         connection, "open_edition",
         edition=run.edition, zone=run.settings.zone, run_id=run.run_id,
     )  # fmt: skip
     database.query(connection, "close_editions", edition=run.edition)
-    return counts | taken | {"developments": len(opened)}
+    return counts | taken
 
 
 def _unstage_taken(connection: Connection, run: Run) -> Counts:

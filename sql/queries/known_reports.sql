@@ -1,0 +1,27 @@
+with judged as (
+  select distinct on (difference.difference_id) difference.*
+  from published.differences as difference
+  join published.runs as run using (run_id)
+  order by difference.difference_id, run.started_at desc, run.run_id desc
+), read as (
+  select distinct on (claim.claim_id) claim.*, version.published_at, version.observed_at,
+    coalesce(version.published_at, version.observed_at)::date as told
+  from published.claims as claim
+  join published.versions as version using (run_id, version_id)
+  where claim.claim_id in (select claim_id from judged)
+  order by claim.claim_id, version.observed_at desc, claim.run_id desc
+)
+select read.*, judged.difference_id, judged.relation, judged.fact_id, judged.rejudged,
+  judged.terms, judged.development_id, coalesce(changed.changes, '[]') as changes
+from judged
+join read using (claim_id)
+join published.developments as development using (development_id)
+left join lateral (
+  select jsonb_agg(to_jsonb(change) order by change.ordinal) as changes
+  from published.changes as change
+  where change.run_id = judged.run_id and change.difference_id = judged.difference_id
+) as changed on true
+where judged.fact_id = any(%(facts)s)
+  or judged.difference_id = any(%(again)s)
+  or read.told between %(since)s - %(window)s and %(until)s + %(window)s
+order by development.opened_at, judged.development_id, read.observed_at, judged.difference_id
