@@ -28,7 +28,12 @@ from transforms.times import times
 
 Bag = dict[str, float]
 
-_VALUES = ("q:", "y:", "m:")
+_VALUES = ("q:", "u:", "y:", "m:")
+# What stands around a baseline claim speaks for it too, but less: its headings, and of the claim
+# before it who and what it names and when.
+_HEADING, _BEFORE = 0.3, 0.2
+_HEADINGS = 2
+_CARRIED = ("a:", "c:", "y:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,20 @@ class Index:
         """
         return sparse([self._weighted(bag) for bag in bags], len(self.columns))
 
+    @cached_property
+    def heavy(self) -> Any:
+        """Wordings × terms under IDF, as shares of the rarest term's weight."""
+        return self.heavy_rows(wording.bag for wording in self.wordings)
+
+    def heavy_rows(self, bags: Iterable[Bag]) -> Any:
+        """Bags × terms under IDF, as shares of the rarest term's weight."""
+        columns = self.columns
+        known = ({t: w for t, w in bag.items() if t in columns} for bag in bags)
+        rows = [
+            [(columns[t], w * self.idf[t] / self.rarest) for t, w in bag.items()] for bag in known
+        ]
+        return sparse(rows, len(columns))
+
     def _weighted(self, bag: Bag) -> list[tuple[int, float]]:
         heavy = [(term, weight * self.idf.get(term, self.rarest)) for term, weight in bag.items()]
         length = math.sqrt(sum(value * value for _, value in heavy)) or 1.0
@@ -153,13 +172,45 @@ def bag_of(claim: Claim) -> Bag:
 def build_index(claims: Iterable[Claim]) -> Index:
     """The index over baseline claims (non-claims are left out)."""
     kept = tuple(claim for claim in claims if claim.kind == "claim")
-    return Index(kept, tuple(w for n, claim in enumerate(kept) for w in _wordings(n, claim)))
+    bags = [bag_of(claim) for claim in kept]
+    around = _around(kept, bags)
+    return Index(
+        kept,
+        tuple(
+            wording
+            for n, claim in enumerate(kept)
+            for wording in _wordings(n, claim, bags[n], around[n])
+        ),
+    )
 
 
-def _wordings(position: int, claim: Claim) -> Iterable[Wording]:
-    yield Wording(position, claim.lang, claim.resolved, bag_of(claim))
+def _around(claims: Sequence[Claim], bags: Sequence[Bag]) -> list[Bag]:
+    """The lighter terms that each claim has from its headings and from the claim before it."""
+    headings: dict[tuple[str, Lang], Bag] = {}
+    found: list[Bag] = []
+    for place, claim in enumerate(claims):
+        terms: Bag = {}
+        for heading in claim.section[-_HEADINGS:]:
+            key = heading, claim.lang
+            if key not in headings:
+                headings[key] = bag(heading, claim.lang, None)
+            terms |= {term: weight * _HEADING for term, weight in headings[key].items()}
+        if place and _follows(claim, claims[place - 1]):
+            before = bags[place - 1].items()
+            carried = {t: w * _BEFORE for t, w in before if t.startswith(_CARRIED)}
+            terms = carried | terms
+        found.append(terms)
+    return found
+
+
+def _follows(claim: Claim, before: Claim) -> bool:
+    return (claim.document, claim.section) == (before.document, before.section)
+
+
+def _wordings(position: int, claim: Claim, own: Bag, around: Bag) -> Iterable[Wording]:
+    yield Wording(position, claim.lang, claim.resolved, around | own)
     for lang, text in claim.renderings.items():
-        yield Wording(position, lang, text, bag(text, lang, claim.dated))
+        yield Wording(position, lang, text, around | bag(text, lang, claim.dated))
 
 
 def search(index: Index, bag: Bag, top: int) -> list[tuple[int, float]]:

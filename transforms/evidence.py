@@ -47,6 +47,14 @@ def _terms(pair: Compared) -> str:
     return f"shared: {', '.join(shared)}" if shared else "no shared terms"
 
 
+def _rarity(pair: Compared) -> str:
+    return f"the rarest that both name: {', '.join(_heaviest(pair)[:3]) or 'nothing'}"
+
+
+def _common(pair: Compared) -> str:
+    return f"both name {pair.scores['common']:.0%} of what is much"
+
+
 def _coverage(pair: Compared) -> str:
     return f"names {pair.scores['coverage']:.0%} of what the baseline says"
 
@@ -89,6 +97,8 @@ def _context(pair: Compared) -> str:
 
 _SENTENCES = {
     "terms": _terms,
+    "rarity": _rarity,
+    "common": _common,
     "coverage": _coverage,
     "wording": _wording,
     "actors": _actors,

@@ -21,6 +21,7 @@ from transforms.retrieval import Floats, Gathered, Ints, gather, ranges, sums
 _UNKNOWN, _ONE_SIDED = 0.5, 0.2
 _SAME_FIGURE, _SAME_UNIT = 1.0, 0.7
 _FIGURES = (0.5, 0.3, 0.1)
+_RAREST, _MUCH = 3, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,14 @@ class Pairs:
         found, _ = self.entries
         return np.minimum(self.best(sums(values, found.pick, len(self.wordings[0]))), 1.0)
 
+    @cached_property
+    def shared(self) -> tuple[Ints, Floats]:
+        """The weights of the terms that both name, each with the wording it stands in."""
+        found, beside = self.entries
+        here = np.asarray(self.index.heavy_rows(one.terms for one in self.asked).toarray())
+        both = np.minimum(self.index.heavy.data[found.places], here[beside, found.columns])
+        return found.pick, both
+
     def named(self, dense: Floats) -> Floats:
         """How much of each pair's wording (figures and periods left out) is named, best wording.
 
@@ -85,6 +94,22 @@ def terms(pairs: Pairs) -> Floats:
     """Cosine of the IDF-weighted canonical terms, best wording."""
     found, beside = pairs.entries
     return pairs.added(found.values * pairs.weights[beside, found.columns])
+
+
+def rarity(pairs: Pairs) -> Floats:
+    """How rare the three rarest terms are that both name, best wording."""
+    pick, both = pairs.shared
+    order = np.lexsort((-both, pick))
+    pick, both = pick[order], both[order]
+    rank = np.arange(len(pick)) - np.searchsorted(pick, pick)
+    kept = rank < _RAREST
+    return pairs.best(sums(both[kept], pick[kept], len(pairs.wordings[0]))) / _RAREST
+
+
+def common(pairs: Pairs) -> Floats:
+    """How much both name in all, best wording."""
+    pick, both = pairs.shared
+    return np.minimum(pairs.best(sums(both, pick, len(pairs.wordings[0]))) / _MUCH, 1.0)
 
 
 def coverage(pairs: Pairs) -> Floats:
@@ -149,6 +174,8 @@ def context(pairs: Pairs) -> Floats:
 
 FEATURES: dict[str, Callable[[Pairs], Floats]] = {
     "terms": terms,
+    "rarity": rarity,
+    "common": common,
     "coverage": coverage,
     "wording": wording,
     "actors": actors,

@@ -30,7 +30,7 @@ WEIGHTS = Path(__file__).parent / "weights.yml"
 DIFFERENT: frozenset[Relation] = frozenset({"updates", "contradicts", "advances"})
 Tier = Literal["certain", "suggested"]
 
-_LENT = 0.5
+_LENT, _LENT_ACTOR = 0.25, 0.5
 _PAIR = {
     "zh": re.compile("两国|双方|双边|两地|双向"),
     "ru": re.compile(r"двусторон|(?:двух|обеих|обе) стран|стороны|взаимн", re.IGNORECASE),
@@ -100,9 +100,10 @@ def named(claim: Claim, context: Context) -> frozenset[str]:
 
 
 def ask(claim: Claim, context: Context) -> Asked:
-    """A claim as it is compared with the baseline; actors that its context lends it count half."""
+    """A claim as it is compared with the baseline; what its context lends it counts less."""
     about = named(claim, context)
-    terms = {f"a:{actor}": _LENT for actor in sorted(about)} | bag_of(claim)
+    lent = {term: weight * _LENT for term, weight in context.bag.items()}
+    terms = lent | {f"a:{actor}": _LENT_ACTOR for actor in sorted(about)} | bag_of(claim)
     return Asked(claim, terms, about, context.bag)
 
 
@@ -124,25 +125,42 @@ def link_texts(
     texts: Sequence[tuple[Sequence[Claim], Context]], index: Index, top: int = 10
 ) -> list[Match]:
     """What each text says, as :func:`link_text` has it; many at once are quicker."""
+    weights = load_weights()
+    return [judge(pool, weights) for pool in pools(texts, index, weights, top)]
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The baseline claims that a text may bear on, best first; whether it is on topic."""
+
+    pairs: tuple[Compared, ...]
+    on_topic: bool
+
+
+def pools(
+    texts: Sequence[tuple[Sequence[Claim], Context]], index: Index, weights: Weights, top: int
+) -> list[Pool]:
+    """The ``top`` candidates of each text, scored but not yet judged."""
     asked = [[ask(claim, context) for claim in claims] for claims, context in texts]
-    ranked = rank([one for text in asked for one in text], index, load_weights().features)
+    ranked = rank([one for text in asked for one in text], index, weights.features)
     return [
-        _match(text, [next(ranked) for _ in text], index, context, top)
+        Pool(
+            tuple(_pooled(text, [next(ranked) for _ in text], index, top)),
+            any(_on_topic(one.claim, context) for one in text),
+        )
         for text, (_, context) in zip(asked, texts, strict=True)
     ]
 
 
-def _match(
-    asked: Sequence[Asked], ranked: Sequence[Ranked], index: Index, context: Context, top: int
-) -> Match:
-    weights = load_weights()
-    candidates = tuple(_candidate(pair, weights) for pair in _pooled(asked, ranked, index, top))
+def judge(pool: Pool, weights: Weights) -> Match:
+    """The relation of a text by its best candidate, or that the baseline has nothing on it."""
+    candidates = tuple(_candidate(pair, weights) for pair in pool.pairs)
     if candidates and candidates[0].score >= weights.related:
         best = candidates[0]
         return Match(relation=best.relation, score=best.score, candidates=candidates)
     score = candidates[0].score if candidates else 0.0
-    on = any(_on_topic(one.claim, context) for one in asked)
-    return Match(relation="new" if on else "offtopic", score=1 - score, candidates=candidates)
+    relation: Relation = "new" if pool.on_topic else "offtopic"
+    return Match(relation=relation, score=1 - score, candidates=candidates)
 
 
 def _pooled(
@@ -200,13 +218,13 @@ def probability(found: Iterable[Evidence], weights: Weights) -> float:
     return 1 / (1 + math.exp(-(weights.intercept + total)))
 
 
-def tier(claim: Claim, match: Match) -> Tier:
+def tier(claim: Claim, match: Match, weights: Weights | None = None) -> Tier:
     """``certain`` only above a high bar, and never for a short claim without figures.
 
     Contradictions have the highest bar: a false one costs most. The rule follows Meedan's Check,
     which confirms above one score, suggests above another, and only suggests short texts.
     """
-    weights = load_weights()
+    weights = weights or load_weights()
     bar = weights.certain_contradicts if match.relation == "contradicts" else weights.certain
     if match.relation in ("new", "offtopic") or match.score < bar:
         return "suggested"

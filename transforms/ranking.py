@@ -10,7 +10,7 @@ from transforms.candidates import Index
 from transforms.features import FEATURES, Asked, Pairs
 from transforms.retrieval import Floats, Found, Ints, first
 
-_RERANKED = 40
+_RERANKED = 60
 
 
 class Ranked(NamedTuple):
