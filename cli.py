@@ -171,8 +171,9 @@ def match(
 ) -> None:
     """Says what each text confirms, updates, contradicts or advances in the documents."""
     from pipeline.files import match as match_file
+    from pipeline.semantic import semantic_model
 
-    _say(match_file(path, folder, out, top), "texts", out)
+    _say(match_file(path, folder, out, top, semantic_model(_settings())), "texts", out)
 
 
 @app.command()
@@ -190,11 +191,13 @@ def explain(
     """Shows what is read in a sentence, what it bears on, what differs, and why not higher."""
     from pipeline.explain import CANDIDATES, READ, Asked
     from pipeline.explain import explain as explained
+    from pipeline.semantic import semantic_model
 
+    settings = _settings()
     asked = Asked(
         sentence=sentence, lang=lang, title=title, before=before, dated=day or date.today()
     )
-    found = explained(asked, folder or _settings().baseline, top)
+    found = explained(asked, folder or settings.baseline, top, semantic_model(settings))
     console = Console()
     console.print(printing.as_table(READ, found.read))
     console.print(printing.as_table(CANDIDATES, found.candidates))

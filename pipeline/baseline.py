@@ -6,16 +6,18 @@ from pathlib import Path
 
 from pipeline.rows import claim_of, claim_row, document_row
 from pipeline.run import Counts, Run, close_run, code_version, record_counts
+from pipeline.semantic import semantic_model, semantic_version
 from pipeline.settings import ConfigurationError, Settings
 from sql import database
 from sql.database import Row
-from transforms.candidates import Index, build_index, load_index, save_index
+from transforms.candidates import Index, build_index, load_index, save_index, with_meanings
 from transforms.claims import document_claims
 from transforms.documents import read_documents
 from transforms.facts import facts
 from transforms.lexicon import lexicon_version
 from transforms.linking import weights_version
 from transforms.records import Claim, Document
+from transforms.semantic import Model, load_vectors, save_vectors
 
 
 def load(run: Run) -> Counts:
@@ -83,18 +85,25 @@ def baseline_version(documents: tuple[Document, ...]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def basis(version: str) -> str:
-    """What a link depends on beside the claim: versions of baseline, lexicon and weights."""
-    return "-".join([version, lexicon_version(), weights_version()])
+def basis(version: str, settings: Settings) -> str:
+    """What a link depends on beside the claim: versions of baseline, lexicon and weights, and of
+    the sentence model if there is one.
+
+    Raises:
+        ConfigurationError: a file of the model is missing.
+    """
+    versions = [version, lexicon_version(), weights_version(), semantic_version(settings)]
+    return "-".join(filter(None, versions))
 
 
 def index(settings: Settings) -> tuple[str, Index, dict[str, str]]:
     """The standing baseline's version, its index and the fact of each claim.
 
-    The index file is built when it is missing.
+    The index file is built when it is missing; so are the vectors of its wordings, a file beside
+    it, under a sentence model.
 
     Raises:
-        ConfigurationError: no baseline has been published yet.
+        ConfigurationError: no baseline has been published yet, or the model cannot be used.
     """
     with database.connect(settings.database) as connection:
         standing = database.query(connection, "standing_baseline")
@@ -102,15 +111,29 @@ def index(settings: Settings) -> tuple[str, Index, dict[str, str]]:
             raise ConfigurationError("no baseline is published yet: run sverka baseline load")
         version = standing[0]["baseline_version"]
         stated = database.query(connection, "standing_facts")
-    path = settings.home / "index" / f"{basis(version)}.json.gz"
+    path = settings.home / "index" / f"{basis(version, settings)}.json.gz"
     if not path.exists():
         save_index(build_index(_standing_claims(settings)), path)
-    return version, _load(path), {row["claim_id"]: row["fact_id"] for row in stated}
+    loaded = _load(path, semantic_model(settings))
+    return version, loaded, {row["claim_id"]: row["fact_id"] for row in stated}
 
 
 @cache
-def _load(path: Path) -> Index:
-    return load_index(path)
+def _load(path: Path, model: Model | None) -> Index:
+    index = load_index(path)
+    return under_model(index, model, path) if model else index
+
+
+def under_model(index: Index, model: Model, path: Path) -> Index:
+    """The index that is kept at ``path``, under a sentence model.
+
+    The vectors are read from the file of the same name with the ending ``npy``, which is made when
+    it is missing; the name has the model's version.
+    """
+    kept = path.with_name(path.name.removesuffix(".json.gz") + ".npy")
+    if not kept.exists():
+        save_vectors(model.embed([wording.text for wording in index.wordings]), kept)
+    return with_meanings(index, model, load_vectors(kept))
 
 
 def _standing_claims(settings: Settings) -> list[Claim]:

@@ -11,6 +11,7 @@ from transforms.differences.values import canonical_value
 from transforms.languages import detect
 from transforms.linking import context_of, link_text, load_weights
 from transforms.records import LANGS, Candidate, Change, Claim, Evidence, Lang, Match
+from transforms.semantic import Model
 
 LEAST = 0.5
 Rows = list[tuple[object, ...]]
@@ -47,7 +48,7 @@ class Asked:
     dated: date
 
 
-def explain(asked: Asked, folder: Path, top: int) -> Explained:
+def explain(asked: Asked, folder: Path, top: int, model: Model | None = None) -> Explained:
     """What linking says of a sentence against the documents in ``folder``, without a database.
 
     Raises:
@@ -59,7 +60,7 @@ def explain(asked: Asked, folder: Path, top: int) -> Explained:
     if not asserted:
         raise ValueError(f"expected an assertion, found a {claims[0].kind if claims else 'blank'}")
     context = context_of([asked.title, asked.before], lang)
-    match = link_text(asserted, index_of(folder), context, top)
+    match = link_text(asserted, index_of(folder, model), context, top)
     return Explained(
         read=[(n, *row) for n, claim in enumerate(asserted, 1) for row in _read(claim)],
         candidates=[_row(candidate) for candidate in match.candidates],
@@ -96,7 +97,7 @@ def _read(claim: Claim) -> Iterable[tuple[str, str]]:
 
 def _row(candidate: Candidate) -> tuple[object, ...]:
     *features, relation = candidate.evidence
-    weights = load_weights().features
+    weights = load_weights().by_feature
     lost = sorted(features, key=lambda one: weights[one.feature] * (one.score - 1))
     return (
         f"{candidate.score:.2f}",

@@ -8,13 +8,14 @@ from typing import Any
 from crawlers.archive import read_pages
 from pipeline import jsonlines
 from pipeline.jsonlines import Line
-from transforms.candidates import Index, build_index
+from transforms.candidates import Index, build_index, with_meanings
 from transforms.claims import document_claims, text_claims
 from transforms.documents import read_documents
 from transforms.extract import extract
 from transforms.languages import detect
 from transforms.linking import context_of, link_text
 from transforms.records import LANGS, Article, Claim, Lang, as_json
+from transforms.semantic import Model
 
 REQUIRED = ("id", "date", "text")
 OPTIONAL = ("lang", "title", "before", "source")
@@ -42,19 +43,20 @@ def news_claims(path: Path, out: Path) -> int:
     return jsonlines.write(out, lines)
 
 
-def match(path: Path, baseline: Path, out: Path, top: int) -> int:
+def match(path: Path, baseline: Path, out: Path, top: int, model: Model | None = None) -> int:
     """Writes what each text in ``path`` says to the documents in ``baseline``."""
     lines = list(jsonlines.read(path, REQUIRED, OPTIONAL))
     asked = [(line, _language(line), _claims(place, line)) for place, line in lines]
-    index = index_of(baseline)
+    index = index_of(baseline, model)
     return jsonlines.write(out, (_match_line(*one, index, top) for one in asked))
 
 
-def index_of(folder: Path) -> Index:
-    """The index over the claims of the documents in ``folder``."""
-    return build_index(
+def index_of(folder: Path, model: Model | None = None) -> Index:
+    """The index over the claims of the documents in ``folder``, under a sentence model if any."""
+    index = build_index(
         claim for document in read_documents(folder) for claim in document_claims(document)
     )
+    return with_meanings(index, model) if model else index
 
 
 def extract_pages(folder: Path, out: Path) -> int:

@@ -28,11 +28,12 @@ class Linked:
 @unless_published
 def link(run: Run, shard: int = 0, shards: int = 1) -> Counts:
     """Links the claims of one shard: those staged by this run, and published ones that were
-    judged under another baseline, lexicon or weights (a re-link)."""
+    judged under another baseline, lexicon, weights or model (a re-link)."""
     version, baseline, stated = index(run.settings)
+    judged_by = basis(version, run.settings)
     with database.connect(run.settings.database) as connection:
         rows = database.query(
-            connection, "claims_to_link", run_id=run.run_id, basis=basis(version),
+            connection, "claims_to_link", run_id=run.run_id, basis=judged_by,
             code_version=code_version(), shard=shard, shards=shards,
         )  # fmt: skip
         linked = Linked()
@@ -42,7 +43,7 @@ def link(run: Run, shard: int = 0, shards: int = 1) -> Counts:
             context = context_of([row["title"], row["before"] or ""], claim.lang)
             match = link_claim(claim, baseline, context)
             counts[f"{match.relation} {claim.lang}"] += 1
-            _add(linked, _Judged(run, row, claim, match, stated, basis(version)))
+            _add(linked, _Judged(run, row, claim, match, stated, judged_by))
         _stage(connection, linked)
         record_counts(connection, run, f"link {shard + 1}/{shards}", dict(counts))
     return dict(counts)

@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     ``home`` holds everything that Sverka writes. ``newsroom`` is the JSON lines file that the
     newsroom on loopback serves, ``newsroom_address`` where it is being served. ``zone`` is the
     IANA zone whose calendar days editions are. ``contact`` must be an address that outlets can
-    write to before live sources are crawled.
+    write to before live sources are crawled. ``semantic_model`` is the folder of a sentence model.
     """
 
     model_config = SettingsConfigDict(env_prefix="SVERKA_", frozen=True, env_ignore_empty=True)
@@ -39,11 +39,12 @@ class Settings(BaseSettings):
     report_port: int = 8090
     contact: str | None = None
     link_shards: Annotated[int, Field(ge=1)] = 2
+    semantic_model: Path | None = None
 
-    @field_validator("home", "baseline", "newsroom")
+    @field_validator("home", "baseline", "newsroom", "semantic_model")
     @classmethod
-    def _absolute(cls, value: Path) -> Path:
-        return value.expanduser().absolute()
+    def _absolute(cls, value: Path | None) -> Path | None:
+        return value and value.expanduser().absolute()
 
     @field_validator("zone")
     @classmethod

@@ -25,6 +25,8 @@ HOMES = {
     "psycopg": ("sql/",),
     "great_expectations": ("expectations/",),
     "airflow": ("dags/", "stack/"),
+    "onnxruntime": ("transforms/semantic/",),
+    "tokenizers": ("transforms/semantic/",),
 }
 
 

@@ -10,7 +10,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from transforms.profiles import Figure, Periods, Sets, figures
 from transforms.quantities import quantities
 from transforms.records import Claim, Lang, as_json, from_json
 from transforms.retrieval import Floats, Ints, Space, sparse, sums
+from transforms.semantic import Meanings, Model, Vectors
 from transforms.times import times
 
 Bag = dict[str, float]
@@ -48,13 +49,15 @@ class Wording:
 
 @dataclass(frozen=True)
 class Index:
-    """The baseline made searchable. It depends on baseline and lexicon alone.
+    """The baseline made searchable. It depends on baseline and lexicon alone, and on the sentence
+    model where there is one: ``meanings`` are the vectors of the wordings.
 
     ``wordings`` are in the order of their claims.
     """
 
     claims: tuple[Claim, ...]
     wordings: tuple[Wording, ...]
+    meanings: Meanings | None = None
 
     @cached_property
     def starts(self) -> Ints:
@@ -211,6 +214,14 @@ def _wordings(position: int, claim: Claim, own: Bag, around: Bag) -> Iterable[Wo
     yield Wording(position, claim.lang, claim.resolved, around | own)
     for lang, text in claim.renderings.items():
         yield Wording(position, lang, text, around | bag(text, lang, claim.dated))
+
+
+def with_meanings(index: Index, model: Model, vectors: Vectors | None = None) -> Index:
+    """The index under a sentence model; ``vectors`` are its wordings' where they are known."""
+    if vectors is None:
+        vectors = model.embed([wording.text for wording in index.wordings])
+    groups = np.array([wording.claim for wording in index.wordings], dtype=np.int64)
+    return replace(index, meanings=Meanings(model, vectors, groups))
 
 
 def search(index: Index, bag: Bag, top: int) -> list[tuple[int, float]]:

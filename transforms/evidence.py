@@ -35,7 +35,7 @@ class Compared:
 
 
 def evidence(pair: Compared) -> tuple[Evidence, ...]:
-    """All evidence on one pair, in the order of :data:`transforms.features.FEATURES`."""
+    """All evidence on one pair, in the order of :func:`transforms.features.features_of`."""
     return tuple(
         Evidence(feature=name, score=score, detail=_SENTENCES[name](pair))
         for name, score in pair.scores.items()
@@ -95,6 +95,10 @@ def _context(pair: Compared) -> str:
     return f"context names {pair.scores['context']:.0%} of it"
 
 
+def _meaning(pair: Compared) -> str:
+    return f"alike in meaning by {pair.scores['meaning']:.0%}"
+
+
 _SENTENCES = {
     "terms": _terms,
     "rarity": _rarity,
@@ -106,6 +110,7 @@ _SENTENCES = {
     "time": _time,
     "quantity": _quantity,
     "context": _context,
+    "meaning": _meaning,
 }
 
 

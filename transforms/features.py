@@ -4,7 +4,7 @@ Each gives a score in 0..1 to every pair of a block. Their names are the keys of
 :mod:`transforms.evidence` says them in words.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from transforms.differences.periods import period
 from transforms.profiles import Figure, agreement, figures
 from transforms.records import Claim
 from transforms.retrieval import Floats, Gathered, Ints, gather, ranges, sums
+from transforms.semantic import Vectors
 
 _UNKNOWN, _ONE_SIDED = 0.5, 0.2
 _SAME_FIGURE, _SAME_UNIT = 1.0, 0.7
@@ -37,12 +38,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Pairs:
-    """Places in ``asked`` beside positions in the index; pairs of one news claim stand together."""
+    """Places in ``asked`` beside positions in the index; pairs of one news claim stand together.
+
+    ``meant`` are the vectors of ``asked``, if the index has a sentence model.
+    """
 
     index: Index
     asked: Sequence[Asked]
     places: Ints
     positions: Ints
+    meant: Vectors | None = None
 
     @cached_property
     def wordings(self) -> tuple[Ints, Ints]:
@@ -172,7 +177,16 @@ def context(pairs: Pairs) -> Floats:
     return pairs.named(pairs.index.rows(one.context for one in pairs.asked).toarray())
 
 
-FEATURES: dict[str, Callable[[Pairs], Floats]] = {
+def meaning(pairs: Pairs) -> Floats:
+    """How alike the sentence model finds them, best wording, 0 for strangers."""
+    if pairs.index.meanings is None or pairs.meant is None:
+        raise ValueError("expected an index with a sentence model, and the vectors of the news")
+    rows, owner = pairs.wordings
+    return pairs.best(pairs.index.meanings.alike(rows, pairs.meant[pairs.places[owner]]))
+
+
+Feature = Callable[[Pairs], Floats]
+FEATURES: dict[str, Feature] = {
     "terms": terms,
     "rarity": rarity,
     "common": common,
@@ -184,3 +198,8 @@ FEATURES: dict[str, Callable[[Pairs], Floats]] = {
     "quantity": quantity,
     "context": context,
 }
+
+
+def features_of(index: Index) -> Mapping[str, Feature]:
+    """The features that an index can give: ``meaning`` too if it has a sentence model."""
+    return FEATURES if index.meanings is None else {**FEATURES, "meaning": meaning}

@@ -21,7 +21,7 @@ from transforms.actors import actors
 from transforms.candidates import Bag, Index, bag, bag_of
 from transforms.differences import Comparison, compare
 from transforms.evidence import Compared, evidence
-from transforms.features import FEATURES, Asked
+from transforms.features import Asked, features_of
 from transforms.ranking import Ranked, rank
 from transforms.records import Actor, Candidate, Claim, Evidence, Lang, Match, Relation
 from transforms.topics import on_topic
@@ -42,12 +42,16 @@ _SHORT_CHARACTERS = {"zh": 14, "ru": 45, "en": 45}
 
 
 class Weights(BaseModel):
-    """``weights.yml``: the logistic regression and the bars that a score must reach."""
+    """``weights.yml``: the logistic regression and the bars that a score must reach.
+
+    ``meaning`` is the weight of the feature that only an index with a sentence model has.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     intercept: float
     features: dict[str, float]
+    meaning: float
     related: float
     different: float
     different_contradicts: float
@@ -58,6 +62,11 @@ class Weights(BaseModel):
     surely: float
     certain: float
     certain_contradicts: float
+
+    @property
+    def by_feature(self) -> dict[str, float]:
+        """The weight of every feature."""
+        return {**self.features, "meaning": self.meaning}
 
 
 @cache
@@ -142,7 +151,7 @@ def pools(
 ) -> list[Pool]:
     """The ``top`` candidates of each text, scored but not yet judged."""
     asked = [[ask(claim, context) for claim in claims] for claims, context in texts]
-    ranked = rank([one for text in asked for one in text], index, weights.features)
+    ranked = rank([one for text in asked for one in text], index, weights.by_feature)
     return [
         Pool(
             tuple(_pooled(text, [next(ranked) for _ in text], index, top)),
@@ -172,7 +181,7 @@ def _pooled(
         for place, position in enumerate(found.positions[:top].tolist()):
             margin = float(found.margins[place])
             if position not in best or margin > best[position][0]:
-                scores = dict(zip(FEATURES, found.features[place].tolist(), strict=True))
+                scores = dict(zip(features_of(index), found.features[place].tolist(), strict=True))
                 best[position] = margin, Compared(index, one, position, scores)
 
     def key(position: int) -> tuple[float, str, int]:
@@ -214,7 +223,8 @@ def _candidate(pair: Compared, weights: Weights) -> Candidate:
 
 def probability(found: Iterable[Evidence], weights: Weights) -> float:
     """The probability that the baseline claim is the one that the news claim bears on."""
-    total = sum(weights.features[one.feature] * one.score for one in found)
+    by_feature = weights.by_feature
+    total = sum(by_feature[one.feature] * one.score for one in found)
     return 1 / (1 + math.exp(-(weights.intercept + total)))
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from transforms.candidates import Index
-from transforms.features import FEATURES, Asked, Pairs
-from transforms.retrieval import Floats, Found, Ints, first
+from transforms.features import Asked, Pairs, features_of
+from transforms.retrieval import Floats, Ints, first
+from transforms.semantic import Vectors
 
 _RERANKED = 60
 
@@ -29,22 +30,30 @@ def rank(asked: Sequence[Asked], index: Index, weights: Mapping[str, float]) -> 
     """
     for block in index.space.blocks(len(asked)):
         part = asked[block]
-        found = index.space.nearest(index.rows(one.terms for one in part), _RERANKED)
-        yield from _ranked(part, found, index, weights)
+        found, meant = _retrieved(part, index)
+        places = np.repeat(np.arange(len(part)), [len(one) for one in found])
+        yield from _ranked(Pairs(index, part, places, np.concatenate(found), meant), weights)
 
 
-def _ranked(
-    asked: Sequence[Asked], found: Sequence[Found], index: Index, weights: Mapping[str, float]
-) -> list[Ranked]:
-    counts = np.array([len(one.positions) for one in found], dtype=np.int64)
-    positions = np.concatenate([one.positions for one in found])
-    features, margins = np.zeros((len(positions), len(FEATURES))), np.zeros(len(positions))
+def _retrieved(asked: Sequence[Asked], index: Index) -> tuple[list[Ints], Vectors | None]:
+    """The positions to compare each news claim with: near in terms, or in meaning."""
+    near = index.space.nearest(index.rows(one.terms for one in asked), _RERANKED)
+    found = [one.positions for one in near]
+    if index.meanings is None:
+        return found, None
+    meant = index.meanings.embed([one.claim.resolved for one in asked])
+    alike = index.meanings.nearest(meant, _RERANKED)
+    return [np.union1d(*both) for both in zip(found, alike, strict=True)], meant
+
+
+def _ranked(pairs: Pairs, weights: Mapping[str, float]) -> list[Ranked]:
+    positions, given = pairs.positions, features_of(pairs.index)
+    features, margins = np.zeros((len(positions), len(given))), np.zeros(len(positions))
     if len(positions):
-        pairs = Pairs(index, asked, np.repeat(np.arange(len(asked)), counts), positions)
-        for place, (name, feature) in enumerate(FEATURES.items()):
+        for place, (name, feature) in enumerate(given.items()):
             features[:, place] = feature(pairs)
             margins += weights[name] * features[:, place]
-    ends = np.cumsum([0, *counts])
+    ends = np.searchsorted(pairs.places, np.arange(len(pairs.asked) + 1))
     return [
         _best(positions[start:end], margins[start:end], features[start:end])
         for start, end in pairwise(ends)
