@@ -3,8 +3,8 @@
 ``python -m benchmarks.calibrate [--write]`` fits the logistic regression (L2, weights not negative)
 on pairs of gold sentences and their candidates, a pair being right when it is the gold's; then
 searches the bars of the relations, one after the other, for the best accuracy plus macro F1; then
-the lowest bars above which differences are certain at a precision of .95. It prints the file, and
-with ``--write`` writes it.
+the lowest bars above which differences are certain at a precision of .95; then, by relation, the
+probability that it is right, by Platt scaling. It prints the file, and with ``--write`` writes it.
 """
 
 import sys
@@ -15,7 +15,7 @@ import numpy as np
 import yaml
 from scipy.optimize import minimize
 
-from benchmarks.linking import Case, Judged, baseline, cases, macro_f1, right, worded
+from benchmarks.linking import RELATIONS, Case, Judged, baseline, cases, macro_f1, right, worded
 from transforms.linking import (
     DIFFERENT,
     WEIGHTS,
@@ -23,6 +23,7 @@ from transforms.linking import (
     Weights,
     judge,
     load_weights,
+    log_odds,
     pools,
     tier,
 )
@@ -39,6 +40,7 @@ _BARS = (
 # Lower bars are right on a tuning half by chance: few differences are called certain there.
 _CERTAIN = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98)
 _PRECISE = 0.95
+_LEAN = 1.0
 
 
 class Asked(NamedTuple):
@@ -122,14 +124,47 @@ def sure(found: Sequence[Asked], weights: Weights) -> Weights:
     return weights
 
 
+def scaled(found: Sequence[Asked], weights: Weights) -> Weights:
+    """Intercept and slope by relation; those that are seldom told lean on all."""
+    told = judged(found, weights)
+    points = [
+        (
+            one.match.relation,
+            log_odds(one.match.candidates[0].score if one.match.candidates else 0),
+            one.told,
+        )
+        for one in told
+    ]
+    whole = _line([(x, y) for _, x, y in points], (0.0, 0.5))
+    lines = {
+        name: _line([(x, y) for relation, x, y in points if relation == name], whole)
+        for name in RELATIONS
+    }
+    return weights.model_copy(update={"told": lines})
+
+
+def _line(points: Sequence[tuple[float, bool]], lean: tuple[float, float]) -> tuple[float, float]:
+    """The likeliest intercept and slope, drawn towards ``lean`` where there are few points."""
+    x = np.array([x for x, _ in points])
+    y = np.array([y for _, y in points], dtype=float)
+
+    def loss(line: np.ndarray) -> float:
+        margin = line[0] + line[1] * x
+        likely = np.logaddexp(0, -margin) * y + np.logaddexp(0, margin) * (1 - y)
+        return float(likely.sum() + _LEAN * ((line - np.array(lean)) ** 2).sum())
+
+    intercept, slope = minimize(loss, np.array(lean), method="L-BFGS-B").x
+    return round(float(intercept), 2), round(float(slope), 2)
+
+
 def main() -> None:
     weights = load_weights()
     intercept, features = fit(asked(weights, _CANDIDATES))
     weights = weights.model_copy(update={"intercept": intercept, "features": features})
     found = [one._replace(pool=Pool(one.pool.pairs[:1], one.pool.on_topic))
              for one in asked(weights, 1)]  # fmt: skip
-    weights = sure(found, search(found, weights))
-    table = yaml.safe_dump(weights.model_dump(), sort_keys=False)
+    weights = scaled(found, sure(found, search(found, weights)))
+    table = yaml.safe_dump(weights.model_dump(mode="json"), sort_keys=False)
     print(table)
     if sys.argv[1:] == ["--write"]:
         head = "".join(

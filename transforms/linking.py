@@ -30,7 +30,8 @@ WEIGHTS = Path(__file__).parent / "weights.yml"
 DIFFERENT: frozenset[Relation] = frozenset({"updates", "contradicts", "advances"})
 Tier = Literal["certain", "suggested"]
 
-_LENT, _LENT_ACTOR = 0.25, 0.5
+_LENT, _LENT_ACTOR = 0.2, 0.5
+_LEAST = 0.001
 _PAIR = {
     "zh": re.compile("两国|双方|双边|两地|双向"),
     "ru": re.compile(r"двусторон|(?:двух|обеих|обе) стран|стороны|взаимн", re.IGNORECASE),
@@ -62,6 +63,7 @@ class Weights(BaseModel):
     surely: float
     certain: float
     certain_contradicts: float
+    told: dict[Relation, tuple[float, float]]
 
     @property
     def by_feature(self) -> dict[str, float]:
@@ -164,12 +166,25 @@ def pools(
 def judge(pool: Pool, weights: Weights) -> Match:
     """The relation of a text by its best candidate, or that the baseline has nothing on it."""
     candidates = tuple(_candidate(pair, weights) for pair in pool.pairs)
-    if candidates and candidates[0].score >= weights.related:
-        best = candidates[0]
-        return Match(relation=best.relation, score=best.score, candidates=candidates)
-    score = candidates[0].score if candidates else 0.0
+    best = candidates[0].score if candidates else 0.0
     relation: Relation = "new" if pool.on_topic else "offtopic"
-    return Match(relation=relation, score=1 - score, candidates=candidates)
+    if candidates and best >= weights.related:
+        relation = candidates[0].relation
+    return Match(relation=relation, score=told(relation, best, weights), candidates=candidates)
+
+
+def told(relation: Relation, best: float, weights: Weights) -> float:
+    """The probability that ``relation`` is right, by the ``best`` candidate's score.
+
+    Platt scaling (Platt 1999) by relation: intercept and slope over the score's log odds.
+    """
+    intercept, slope = weights.told[relation]
+    return 1 / (1 + math.exp(-(intercept + slope * log_odds(best))))
+
+
+def log_odds(score: float) -> float:
+    """The log odds of a probability, at most some 7 either way."""
+    return math.log(max(score, _LEAST) / max(1 - score, _LEAST))
 
 
 def _pooled(
@@ -236,7 +251,7 @@ def tier(claim: Claim, match: Match, weights: Weights | None = None) -> Tier:
     """
     weights = weights or load_weights()
     bar = weights.certain_contradicts if match.relation == "contradicts" else weights.certain
-    if match.relation in ("new", "offtopic") or match.score < bar:
+    if match.relation in ("new", "offtopic") or match.candidates[0].score < bar:
         return "suggested"
     short = len(claim.text) < _SHORT_CHARACTERS[claim.lang]
     bare = not claim.quantities and len({actor.id for actor in claim.actors}) < 2
