@@ -13,9 +13,10 @@ from transforms.differences.membership import membership_change
 from transforms.differences.moves import (
     authors_clash,
     deadline_change,
-    denies,
     holder_change,
+    opposed,
     period_clash,
+    place_change,
     polarity_change,
     roles_swapped,
     since_clash,
@@ -144,6 +145,8 @@ def _by_moves(news: Claim, baseline: Claim) -> Comparison | None:
     moved = membership_change(news, baseline) or status_change(news, baseline)
     if moved:
         return Comparison("advances", (moved,), f"{moved.field} has moved on")
+    if (moved := place_change(news, baseline)) and not says(news, "correcting"):
+        return Comparison("updates", (moved,), "in another place than before")
     if shifted := deadline_change(news, baseline):
         return Comparison("updates", (shifted,), "the deadline has been moved")
     return None
@@ -152,8 +155,9 @@ def _by_moves(news: Claim, baseline: Claim) -> Comparison | None:
 def _by_statement(news: Claim, baseline: Claim) -> Comparison | None:
     """What can only be said of two claims that state the same but for one field."""
     found = (
-        authors_clash(news, baseline)
-        or polarity_change(news, baseline)
+        polarity_change(news, baseline)
+        or authors_clash(news, baseline)
+        or place_change(news, baseline)
         or period_clash(news, baseline)
     )
     if found:
@@ -163,7 +167,7 @@ def _by_statement(news: Claim, baseline: Claim) -> Comparison | None:
 
 def _without_change(news: Claim, baseline: Claim) -> Comparison:
     alike = overlap(news, baseline)
-    if denies(news) != denies(baseline) and alike < _DENIED:
+    if opposed(news, baseline) and alike < _DENIED:
         return Comparison("related", (), "one affirms, the other denies, of other periods")
     if roles_swapped(news, baseline):
         return Comparison("related", (), "who acts and who is acted on have changed places")

@@ -30,6 +30,8 @@ def open_status(news: Claim, baseline: Claim) -> Status | None:
     """
     if baseline.status in _ENDS or says(baseline, "refusing"):
         return None
+    if says(baseline, "unresolved"):
+        return "under_way"
     if baseline.status in _OPEN:
         return baseline.status
     held = held_out(baseline)
@@ -45,18 +47,16 @@ def status_change(news: Claim, baseline: Claim) -> Change | None:
     if after is None or not comes_after(news, baseline):
         return None
     if after in _ENDS:
-        stood = baseline.status if after != "denied" else None
+        stood = None if after == "denied" else held_out(baseline) or baseline.status
         return _moved(before or stood, after, news, baseline)
     if news.polarity == "negated" or (after in _STANDS and says(news, "continuing")):
         return None
-    if before is None or _STAGES[after] <= _STAGES[before]:
+    if before is None or (before == "conditional" and after == "under_way"):
         return None
-    further = _STAGES[after] > _STAGES["planned"]
-    if before == "conditional" and after == "under_way":
-        return None
-    if further or says(news, "deciding"):
-        return _moved(before, after, news, baseline)
-    return None
+    if after == "planned":
+        decided = says(news, "deciding") and "proposed" in (before, held_out(baseline))
+        return _moved(before, after, news, baseline) if decided else None
+    return _moved(before, after, news, baseline) if _STAGES[after] > _STAGES[before] else None
 
 
 def fulfilled(news: Claim, baseline: Claim) -> Change | None:

@@ -1,5 +1,6 @@
 """Who belongs to which organisation, and in which capacity."""
 
+from transforms.differences.wording import place_of
 from transforms.lexicon.spans import concept_spans
 from transforms.lexicon.tables import actor as entry
 from transforms.records import Change, Claim
@@ -30,13 +31,19 @@ def standing(claim: Claim) -> str | None:
     """The standing that the claim gives its country; None where it names none, or several.
 
     Joining is "candidate" while it is planned or under way, and "member" once it is done; having
-    withdrawn is "former member". A claim that names two standings tells of a passage between them,
-    which cannot be read off single words.
+    withdrawn is "former member". Of a passage between two standings ("from observer it became a
+    member") that after the verb counts.
     """
-    found = {span.id for span in concept_spans(claim.resolved, claim.lang)}
+    spans = concept_spans(claim.resolved, claim.lang)
+    found = {span.id for span in spans}
     if "withdraw" in found:
         return "former member" if claim.status == "done" else None
-    named = {_STANDINGS[concept] for concept in found if concept in _STANDINGS}
+    become = place_of(claim, "becoming")
+    reached = [s.id for s in spans if s.id in _STANDINGS and become and s.start >= become[1] - 1]
+    passage = bool(reached) and claim.status == "done"
+    named = {_STANDINGS[s] for s in (reached[:1] if passage else found) if s in _STANDINGS}
+    if passage:
+        return named.pop()
     if named | (found & _JOINING) and not named - {"member"}:
         return "candidate" if claim.status in _OPEN else "member"
     return named.pop() if len(named) == 1 else None

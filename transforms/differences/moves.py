@@ -1,6 +1,7 @@
 """Differences of a statement itself: dates put off or set right, another holder, polarity."""
 
 from dataclasses import replace
+from datetime import date
 
 from transforms.differences.overlap import overlap
 from transforms.differences.periods import order, period
@@ -9,6 +10,7 @@ from transforms.differences.wording import says
 from transforms.lexicon.tables import actor as entry
 from transforms.records import Actor, Change, Claim, Time
 
+_CITY = "city-"
 # How alike claims must be for another date to be a contradiction, not another occasion.
 _SAME_OCCASION = 0.4
 _SETTLED = ("done", "in_force")
@@ -29,8 +31,10 @@ def since_clash(news: Claim, baseline: Claim) -> Change | None:
         return None
     if not (says(news, "since") and says(baseline, "since")):
         return None
-    assert before.start and before.end and after.start
-    apart = after.start > before.end or after.start < before.start
+    assert before.start and before.end and after.start and after.end
+    lasts = news.dated is not None and after.end >= news.dated
+    until = date(after.start.year, 12, 31) if lasts else after.end
+    apart = after.start > before.end or until < before.start
     return _dates(before, after, _span(before), str(after.start)) if apart else None
 
 
@@ -63,7 +67,8 @@ def holder_change(news: Claim, baseline: Claim) -> Change | None:
     if order(period(news), period(baseline)) != "later":
         return None
     before, after = _holders(baseline), _holders(news)
-    gone = [one for one in before if displaced or one.id not in {two.id for two in after}]
+    passed = displaced or says(news, "passing")
+    gone = [one for one in before if passed or one.id not in {two.id for two in after}]
     come = [one for one in after if one.id not in {two.id for two in before}]
     if not come or not gone:
         return None
@@ -82,6 +87,17 @@ def authors_clash(news: Claim, baseline: Claim) -> Change | None:
     return Change(field="actor", from_value=_names(before), to_value=_names(after))
 
 
+def place_change(news: Claim, baseline: Claim) -> Change | None:
+    """What was to be, or sat, in one city is said to have moved to another, or to be elsewhere."""
+    if not says(news, "moving", "correcting"):
+        return None
+    before, after = _cities(baseline), _cities(news)
+    come = [one for one in after if one.id not in {two.id for two in before}]
+    if len(before) != 1 or len(come) != 1 or overlap(news, baseline) < _SAME_OCCASION:
+        return None
+    return Change(field="place", from_value=before[0].name, to_value=come[0].name)
+
+
 def roles_swapped(news: Claim, baseline: Claim) -> bool:
     """Whether who acts and who is acted on have changed places."""
     acting, acted = _by_role(news, "agent"), _by_role(news, "patient")
@@ -89,9 +105,11 @@ def roles_swapped(news: Claim, baseline: Claim) -> bool:
     return bool(acting & done_to and acted & before) and not (acting & before or acted & done_to)
 
 
-def denies(claim: Claim) -> bool:
-    """Whether a claim denies its matter, by "not" or by its verb: declined to, stayed out of."""
-    return claim.polarity == "negated" or says(claim, "refusing")
+def opposed(news: Claim, baseline: Claim) -> bool:
+    """Whether one denies what the other affirms, and not by its verb: declined to, stayed out."""
+    if news.polarity == baseline.polarity:
+        return False
+    return not says(news if news.polarity == "affirmed" else baseline, "refusing")
 
 
 def polarity_change(news: Claim, baseline: Claim) -> Change | None:
@@ -100,7 +118,7 @@ def polarity_change(news: Claim, baseline: Claim) -> Change | None:
     Claims that state figures are left to their figures: "did not change from 190 billion" denies
     nothing. That a state no longer holds is no contradiction, but its end.
     """
-    if denies(news) == denies(baseline) or weighty(news) or weighty(baseline):
+    if not opposed(news, baseline) or weighty(news) or weighty(baseline):
         return None
     standing = order(period(news), period(baseline))
     here = period(news)
@@ -111,8 +129,8 @@ def polarity_change(news: Claim, baseline: Claim) -> Change | None:
     before, after = period(baseline), period(news)
     return Change(
         field="polarity",
-        from_value="negated" if denies(baseline) else "affirmed",
-        to_value="negated" if denies(news) else "affirmed",
+        from_value=baseline.polarity,
+        to_value=news.polarity,
         time_from=str(before) if before else None,
         time_to=str(after) if after else None,
     )
@@ -156,6 +174,11 @@ def _about(claim: Claim) -> set[str]:
 def _states(claim: Claim, shared: set[str]) -> list[Actor]:
     found = {a.id: a for a in claim.actors if entry(a.id).kind == "country"}
     return [one for one in found.values() if one.id not in shared]
+
+
+def _cities(claim: Claim) -> list[Actor]:
+    found = {a.id: a for a in claim.actors if a.id.startswith(_CITY)}
+    return list(found.values())
 
 
 def _names(found: list[Actor]) -> str:

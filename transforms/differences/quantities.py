@@ -132,7 +132,7 @@ def _looks_back(news: Claim, figure: Quantity) -> bool:
     here = period(news, figure)
     undated = here is not None and not here.explicit
     cued = says(news, "correcting", "disputing") or says(news, "recalling")
-    return undated and cued and news.status == "done"
+    return undated and cued and news.status != "planned"
 
 
 def _agree(here: Quantity, there: Quantity, periods: Order) -> bool:

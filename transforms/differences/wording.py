@@ -19,7 +19,11 @@ Cue = Literal[
     "planned",
     "proposed",
     "under_way",
+    "unresolved",
     "office",
+    "passing",
+    "moving",
+    "becoming",
     "overtaking",
     "growth",
     "series",
@@ -44,6 +48,12 @@ def _cues() -> dict[tuple[str, Lang], re.Pattern[str]]:
 def says(claim: Claim, *names: Cue) -> bool:
     """Whether the claim's own text has an expression of one of ``names``."""
     return any(_cues()[name, claim.lang].search(claim.text) for name in names)
+
+
+def place_of(claim: Claim, name: Cue) -> tuple[int, int] | None:
+    """Where the claim's resolved wording has the first expression of ``name``: start and end."""
+    found = _cues()[name, claim.lang].search(claim.resolved)
+    return found.span() if found else None
 
 
 def reached(claim: Claim, start: int) -> bool:
