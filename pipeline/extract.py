@@ -93,12 +93,18 @@ def _rejection(run: Run, page: Row, rejection: Rejection) -> Row:
 
 
 def _stories(connection: Connection, extracted: Extracted) -> dict[str, str]:
+    """The story of each version, among those read in the week before it: when does not matter."""
+    if not extracted.versions:
+        return {}
     new = [
         Telling(key, article.url, article.lang, article.text, page["fetched_at"])
         for key, (page, article) in extracted.versions.items()
     ]
-    known = [Telling(**row) for row in database.query(connection, "recent_tellings")]
-    return assign(new, known)
+    known = database.query(
+        connection, "recent_tellings",
+        since=min(telling.at for telling in new), until=max(telling.at for telling in new),
+    )  # fmt: skip
+    return assign(new, (Telling(**row) for row in known))
 
 
 def _counts(waiting: Sequence[Row], extracted: Extracted) -> Counts:

@@ -1,30 +1,46 @@
 create or replace view sverka.facts as
-with leader as (
-  select distinct on (claim.fact_id) claim.fact_id, claim.lang, claim.text, claim.topics,
-    figure ->> 'unit' as unit, figure ->> 'counted' as counted,
-    coalesce((figure ->> 'value')::double precision, (figure ->> 'low')::double precision) as value
+with figures as (
+  select claim.fact_id, claim.claim_id, claim.document, figure ->> 'unit' as unit,
+    figure ->> 'counted' as counted, figure ->> 'text' as text, place,
+    coalesce((figure ->> 'value')::double precision, (figure ->> 'low')::double precision) as low,
+    coalesce((figure ->> 'value')::double precision, (figure ->> 'high')::double precision) as high
   from sverka.baseline_claims as claim
-  left join lateral jsonb_array_elements(claim.quantities) with ordinality as q(figure, place)
-    on figure ->> 'kind' in ('level', 'share')
-  where claim.fact_id is not null
-  order by claim.fact_id, claim.claim_id <> claim.fact_id, claim.start_char, place
+  cross join lateral jsonb_array_elements(claim.quantities) with ordinality as q(figure, place)
+  where claim.fact_id is not null and figure ->> 'kind' in ('level', 'share')
+), backed as (
+  select own.fact_id, own.unit, own.counted, own.low, own.place,
+    count(distinct figure.claim_id) as claims
+  from figures as own
+  join figures as figure on figure.fact_id = own.fact_id and figure.unit = own.unit
+    and figure.counted is not distinct from own.counted
+    and abs(figure.low - own.low) <= 0.05 * own.low
+  where own.claim_id = own.fact_id
+  group by own.fact_id, own.unit, own.counted, own.low, own.place
+), measured as (
+  select distinct on (fact_id) *
+  from backed
+  order by fact_id, claims desc, place
+), nearest as (
+  select distinct on (figure.fact_id, figure.claim_id) figure.*
+  from figures as figure
+  join measured using (fact_id, unit)
+  where figure.counted is not distinct from measured.counted
+    and abs(figure.low - measured.low) <= 0.05 * measured.low
+  order by figure.fact_id, figure.claim_id, abs(figure.low - measured.low), figure.place
 ), valued as (
-  select claim.fact_id,
-    min(coalesce((figure ->> 'value')::double precision, (figure ->> 'low')::double precision))
-      as value_low,
-    max(coalesce((figure ->> 'value')::double precision, (figure ->> 'high')::double precision))
-      as value_high
-  from sverka.baseline_claims as claim
-  join leader using (fact_id)
-  cross join lateral jsonb_array_elements(claim.quantities) as figure
-  where figure ->> 'unit' = leader.unit
-    and figure ->> 'counted' is not distinct from leader.counted
-    and figure ->> 'kind' in ('level', 'share')
-    and abs(
-      coalesce((figure ->> 'value')::double precision, (figure ->> 'low')::double precision)
-      - leader.value
-    ) <= 0.05 * leader.value
-  group by claim.fact_id
+  select fact_id, min(low) as value_low, max(high) as value_high,
+    jsonb_agg(
+      jsonb_build_object(
+        'document', document, 'claim_id', claim_id, 'low', low, 'high', high, 'text', text
+      ) order by low, document, claim_id
+    ) as statements
+  from nearest
+  group by fact_id
+), leader as (
+  select distinct on (fact_id) fact_id, lang, text, topics
+  from sverka.baseline_claims
+  where fact_id is not null
+  order by fact_id, claim_id <> fact_id, start_char
 ), stated as (
   select fact_id, count(*) as claims, array_agg(distinct document order by document) as documents
   from sverka.baseline_claims
@@ -32,9 +48,12 @@ with leader as (
   group by fact_id
 )
 select stated.fact_id, stated.claims, stated.documents, leader.lang, leader.text,
-  leader.topics, leader.unit, leader.counted, valued.value_low, valued.value_high
+  leader.topics, measured.unit, measured.counted, valued.value_low, valued.value_high,
+  coalesce(valued.value_low <> valued.value_high and stated.claims > 1, false) as disagree,
+  coalesce(valued.statements, '[]') as statements
 from stated
 join leader using (fact_id)
+left join measured using (fact_id)
 left join valued using (fact_id);
 
 comment on view sverka.facts is
@@ -45,7 +64,9 @@ comment on column sverka.facts.documents is 'Documents that state it';
 comment on column sverka.facts.lang is 'Language of the leading claim';
 comment on column sverka.facts.text is 'The leading claim, verbatim';
 comment on column sverka.facts.topics is 'Topics of the leading claim';
-comment on column sverka.facts.unit is 'Unit of the leading claim''s first figure; null where it has none';
+comment on column sverka.facts.unit is 'Unit of the figure of the leading claim that most of the fact''s claims give; null where it has none';
 comment on column sverka.facts.counted is 'What is counted where the unit is count';
-comment on column sverka.facts.value_low is 'The lowest value that a document gives, of those within 5% of the fact''s first: others are of other periods';
+comment on column sverka.facts.value_low is 'The lowest value that a document gives for that figure: figures further than 5% from it are of other periods';
 comment on column sverka.facts.value_high is 'The highest value that a document gives; another than value_low where documents disagree';
+comment on column sverka.facts.disagree is 'Whether its claims give different values, rounding included';
+comment on column sverka.facts.statements is 'What each claim gives for it, lowest first: document, claim_id, low, high and the wording of the figure';

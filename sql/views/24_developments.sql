@@ -3,15 +3,25 @@ select development.development_id, development.fact_id, development.field, devel
   development.value, development.edition, development.difference_id, development.opened_at,
   coalesce(told.reports, 0) as reports, coalesce(told.outlets, 0) as outlets,
   coalesce(told.sources, '{}') as sources, coalesce(told.langs, '{}') as langs,
-  told.last_observed_at, development.run_id
+  told.last_observed_at, development.run_id,
+  coalesce(told.independent_sources, 0) as independent_sources, told.first_outlet,
+  told.last_seen, development.revises
 from published.developments as development
 left join (
   select history.development_id, count(*) as reports, count(distinct difference.source) as outlets,
     array_agg(distinct difference.source order by difference.source) as sources,
     array_agg(distinct difference.lang order by difference.lang) as langs,
-    max(difference.observed_at) as last_observed_at
+    max(difference.observed_at) as last_observed_at,
+    count(distinct coalesce(story.origin_source, difference.source)) as independent_sources,
+    (array_agg(
+      coalesce(story.origin_source, difference.source)
+      order by difference.published_at nulls last, difference.observed_at,
+        difference.difference_id
+    ))[1] as first_outlet,
+    max(coalesce(difference.published_at, difference.observed_at)) as last_seen
   from sverka.differences as difference
   join published.difference_history as history using (run_id, difference_id)
+  left join sverka.stories as story using (story_id)
   group by history.development_id
 ) as told using (development_id);
 
@@ -31,3 +41,7 @@ comment on column sverka.developments.sources is 'Those sources';
 comment on column sverka.developments.langs is 'Their languages';
 comment on column sverka.developments.last_observed_at is 'When the latest report was read';
 comment on column sverka.developments.run_id is 'The run that opened it';
+comment on column sverka.developments.independent_sources is 'Outlets that report it in words of their own: the copies of a story count once, as its origin';
+comment on column sverka.developments.first_outlet is 'The origin: the source of the earliest report, or of the story that it copies';
+comment on column sverka.developments.last_seen is 'When the latest report was published, or read where that is unknown';
+comment on column sverka.developments.revises is 'The development whose value this one replaces; null for what is first';
