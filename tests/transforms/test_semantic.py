@@ -21,6 +21,7 @@ from transforms.claims import text_claims
 from transforms.linking import Context, link_text, link_texts
 from transforms.records import LANGS, Lang
 from transforms.semantic import (
+    Meanings,
     Model,
     SemanticError,
     load_model,
@@ -106,6 +107,20 @@ def test_a_link_under_a_model_depends_on_no_text_beside_it(model: Model) -> None
     together = link_texts(texts, index)
     assert [link_text(*text[:1], index, text[1]) for text in texts] == together
     assert link_texts(texts[::-1], index)[::-1] == together
+
+
+@pytest.mark.parametrize("shared", [0.0, 0.5, 1.0])
+def test_strangers_are_no_more_alike_where_a_model_puts_all_texts_close(
+    model: Model, shared: float
+) -> None:
+    rows = np.eye(DIMENSIONS) + shared / DIMENSIONS**0.5
+    unit = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    meanings = Meanings(model, unit, np.arange(DIMENSIONS))
+    assert unit[0] @ unit[1] >= shared / 2
+    asked = np.repeat(unit[:1], DIMENSIONS, axis=0)
+    alike = meanings.alike(np.arange(DIMENSIONS), asked)
+    assert alike[0] == pytest.approx(1)
+    assert not alike[1:].any()
 
 
 def test_an_empty_baseline_has_no_candidates_under_a_model_either(model: Model) -> None:

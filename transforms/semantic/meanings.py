@@ -23,18 +23,9 @@ class Meanings:
     groups: Ints
 
     @cached_property
-    def neutral(self) -> float:
-        """The mean cosine of two claims: what a pair has that shares nothing but the field.
-
-        Models differ in it by more than paraphrases differ from strangers within one; Ethayarajh
-        (EMNLP 2019) corrects likeness by it in the same way. A few claims that are all of one
-        matter would leave nothing above it, hence the bound.
-        """
-        own = self.vectors[np.flatnonzero(np.diff(self.groups, prepend=-1))].astype(np.float64)
-        count, total = len(own), own.sum(axis=0)
-        if count < 2:
-            return 0.0
-        return float(np.clip((total @ total - count) / (count * (count - 1)), 0, _MOST_NEUTRAL))
+    def middle(self) -> Vectors:
+        """The mean of all rows."""
+        return np.asarray(self.vectors.mean(axis=0, dtype=np.float64), dtype=np.float32)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """The vectors of news texts, each run alone: a link depends on no text beside it."""
@@ -47,9 +38,18 @@ class Meanings:
         return [np.unique(self.groups[first(self.vectors @ one, rows, top)]) for one in asked]
 
     def alike(self, rows: Ints, asked: Vectors) -> Floats:
-        """How alike each row is to the text beside it, 0 for strangers, 1 for the same."""
+        """How alike each row is to the text beside it: 1 for the same, 0 for what is no nearer than
+        the baseline's wordings are on the whole.
+
+        Any two texts of one field have a cosine well above 0, and models (of one model, languages)
+        differ more in it than paraphrases from strangers do; Ethayarajh (EMNLP 2019) corrects for
+        it by the mean in the same way. A baseline of few claims, all of one matter, would leave
+        nothing above the mean, hence its bound.
+        """
         cosines = (self.vectors[rows] * asked).sum(axis=1, dtype=np.float64)
-        return np.asarray(np.clip((cosines - self.neutral) / (1 - self.neutral), 0, 1))
+        mean = (self.middle * asked).sum(axis=1, dtype=np.float64)
+        neutral = np.clip(mean, 0, _MOST_NEUTRAL)
+        return np.asarray(np.clip((cosines - neutral) / (1 - neutral), 0, 1))
 
 
 def save_vectors(vectors: Vectors, path: Path) -> None:
