@@ -1,12 +1,15 @@
 """Typed differences of claims built field by field, in three languages alike."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.claims import text_claims
 from transforms.differences import compare
 from transforms.differences.periods import Period, order
 from transforms.differences.values import compatible, interval, rounding
@@ -89,6 +92,28 @@ def test_relation_and_change(case: Any, news_lang: Lang, baseline_lang: Lang) ->
     assert found.relation == relation, found.reason
     named = [(c.field, c.from_value, c.to_value) for c in found.changes]
     assert named == ([change] if change else [])
+
+
+SENTENCES = yaml.safe_load(Path(__file__).with_name("differences.yml").read_text("utf-8"))
+
+
+def read(text: str, lang: Lang, dated: date | None) -> Claim:
+    (made,) = text_claims("d", text, lang, dated)[:1]
+    return made
+
+
+@pytest.mark.parametrize("lang", ["zh", "ru", "en"])
+@pytest.mark.parametrize("case", SENTENCES, ids=lambda case: case["name"])
+def test_relation_of_sentences(case: Any, lang: Lang) -> None:
+    ((there, text),) = case["baseline"].items()
+    news = read(case["news"][lang], lang, case["told"])
+    found = compare(
+        news, read(text, there, case["made"]),
+        same_matter=True, same_metric=True, same_statement=True,
+    )  # fmt: skip
+    assert found.relation == case["relation"], found.reason
+    if case["change"]:
+        assert case["change"] in [[c.field, c.from_value, c.to_value] for c in found.changes]
 
 
 def test_delta_is_in_the_unit_and_per_cent_of_the_baseline() -> None:

@@ -167,7 +167,8 @@ def _by_statement(news: Claim, baseline: Claim) -> Comparison | None:
 
 def _without_change(news: Claim, baseline: Claim) -> Comparison:
     alike = overlap(news, baseline)
-    if opposed(news, baseline) and alike < _DENIED:
+    waits = baseline.status in ("planned", "proposed", "conditional")
+    if opposed(news, baseline) and (waits or alike < _DENIED):
         return Comparison("related", (), "one affirms, the other denies, of other periods")
     if roles_swapped(news, baseline):
         return Comparison("related", (), "who acts and who is acted on have changed places")

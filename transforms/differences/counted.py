@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -14,12 +15,20 @@ _PEOPLE = "people"
 _FACTOR = 4
 
 
+class _Nouns(NamedTuple):
+    """The table, made ready: the row of each noun, and the nouns of durations and of series."""
+
+    rows: dict[str, int]
+    durations: frozenset[str]
+    numbered: frozenset[str]
+
+
 @cache
-def _listed() -> tuple[dict[str, int], frozenset[str]]:
+def _listed() -> _Nouns:
     text = Path(__file__).with_name("counted.yml").read_text(encoding="utf-8")
-    table: dict[str, list[list[str]] | list[str]] = yaml.safe_load(text)
-    groups = {str(noun): row for row, nouns in enumerate(table["same"]) for noun in nouns}
-    return groups, frozenset(str(noun) for noun in table["durations"])
+    table: dict[str, Any] = yaml.safe_load(text)
+    rows = {noun: row for row, nouns in enumerate(table["same"]) for noun in nouns}
+    return _Nouns(rows, frozenset(table["durations"]), frozenset(table["numbered"]))
 
 
 def comparable_counts(news: Quantity, baseline: Quantity) -> bool:
@@ -31,7 +40,7 @@ def comparable_counts(news: Quantity, baseline: Quantity) -> bool:
     if {news.unit, baseline.unit} - {"count", _PEOPLE}:
         return False
     first, second = _noun(news), _noun(baseline)
-    if _listed()[1] & {first, second}:
+    if _listed().durations & {first, second}:
         return first == second and compatible(news, baseline) and not incidental(news)
     if first is None or second is None:
         return not incidental(news) and not incidental(baseline) and _near(news, baseline)
@@ -44,13 +53,18 @@ def comparable_counts(news: Quantity, baseline: Quantity) -> bool:
 def incidental(quantity: Quantity) -> bool:
     """Whether a figure only tells which matter it is: "the five countries", "for three years"."""
     few = quantity.unit == "count" and middle(quantity) <= _FEW
-    named = quantity.counted in ("countries", None) or quantity.counted in _listed()[1]
+    named = quantity.counted in ("countries", None) or lasting(quantity)
     return (few and named) or (lasting(quantity) and middle(quantity) <= 2 * _FEW)
 
 
 def lasting(quantity: Quantity) -> bool:
     """Whether a figure is a duration or an age."""
-    return quantity.counted in _listed()[1]
+    return quantity.counted in _listed().durations
+
+
+def numbered(quantity: Quantity) -> bool:
+    """Whether a figure counts or numbers things of a series: packages, rounds."""
+    return quantity.counted in _listed().numbered
 
 
 def _noun(quantity: Quantity) -> str | None:
@@ -58,8 +72,8 @@ def _noun(quantity: Quantity) -> str | None:
 
 
 def _alike(first: str, second: str) -> bool:
-    groups = _listed()[0]
-    return first in groups and groups[first] == groups.get(second)
+    rows = _listed().rows
+    return first in rows and rows[first] == rows.get(second)
 
 
 def _near(news: Quantity, baseline: Quantity) -> bool:

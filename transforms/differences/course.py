@@ -64,6 +64,9 @@ def fulfilled(news: Claim, baseline: Claim) -> Change | None:
     aimed = baseline.status in _AIMS or held_out(baseline) == "planned"
     if not aimed or news.status not in _OUTCOMES:
         return None
+    due = max((time.end for time in baseline.times if time.end), default=None)
+    if news.polarity == "negated" and due and news.dated and news.dated > due:
+        return _moved("planned", "failed", news, baseline)
     return status_change(news, baseline)
 
 

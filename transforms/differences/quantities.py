@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from transforms.differences.counted import comparable_counts, incidental, lasting
+from transforms.differences.counted import comparable_counts, incidental, lasting, numbered
 from transforms.differences.periods import Order, dated_alike, order, period
 from transforms.differences.values import canonical_value, compatible, middle, signed
 from transforms.differences.wording import reached, says
@@ -178,8 +178,8 @@ def _one_series(news: Claim, baseline: Claim, here: Quantity, there: Quantity) -
         return False
     if there.kind == "ordinal":
         return here.counted is not None and here.counted == there.counted
-    counts = there.unit == "count" and says(news, "series") and says(baseline, "series")
-    return counts and here.value < 3 * there.value and there.counted in ("rounds", "packages")
+    known = numbered(here) or (here.counted is None and says(news, "series"))
+    return numbered(there) and known and here.value < 3 * there.value
 
 
 def quantity_change(news: Claim, baseline: Claim, pair: Pair) -> Change:

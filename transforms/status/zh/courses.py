@@ -91,6 +91,8 @@ def verdict(clause: str, before: str) -> Verdict | None:
         return Verdict(None, negated)
     if _announces(clause, told.verb):
         return None
+    if told.verb.word == "宣布" and told.rest and _ends_at_once(told):
+        return Verdict(cast(Status, told.rest[0].kind), negated)
     if _foretells(told):
         return Verdict("planned", negated)
     course = _course(clause, before, told)
@@ -113,6 +115,12 @@ def _ahead(clause: str, before: str, told: Predicate) -> bool:
 def _announces(clause: str, verb: Token) -> bool:
     """Whether a clause only says who announces what the next one tells."""
     return verb.word in NOTIFYING or (verb.word in ANNOUNCING and verb.end == len(clause))
+
+
+def _ends_at_once(told: Predicate) -> bool:
+    """Whether what is announced is an end: 宣布暂停项目."""
+    verb, after = cast(Token, told.verb), told.rest[0]
+    return after.kind == "lapsed" and after.start == verb.end
 
 
 def _foretells(told: Predicate) -> bool:
