@@ -34,9 +34,11 @@ _CANDIDATES = 60
 _SWEEPS = 2
 _GRID = (0.0, 0.01, 0.02, 0.03, 0.05, 0.08, 0.12, 0.16, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8)
 _BARS = (
-    "related", "different", "different_contradicts", "same_matter", "same_metric",
-    "same_statement", "metric_actors", "surely",
+    "related", "same_matter", "same_metric", "same_statement", "metric_actors", "surely",
 )  # fmt: skip
+# Not learnt: real news bears on the baseline far less often than the golds' sentences do. At the
+# bars that suit the golds, 44 of 1,056 claims of real news became differences, nearly all wrong.
+_DIFFERENT = {"different": 0.1, "different_contradicts": 0.3}
 # Lower bars are right on a tuning half by chance: few differences are called certain there.
 _CERTAIN = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98)
 _PRECISE = 0.95
@@ -160,7 +162,8 @@ def _line(points: Sequence[tuple[float, bool]], lean: tuple[float, float]) -> tu
 def main() -> None:
     weights = load_weights()
     intercept, features = fit(asked(weights, _CANDIDATES))
-    weights = weights.model_copy(update={"intercept": intercept, "features": features})
+    learnt = {"intercept": intercept, "features": features, **_DIFFERENT}
+    weights = weights.model_copy(update=learnt)
     found = [one._replace(pool=Pool(one.pool.pairs[:1], one.pool.on_topic))
              for one in asked(weights, 1)]  # fmt: skip
     weights = scaled(found, sure(found, search(found, weights)))
