@@ -61,6 +61,7 @@ CHANGES = (
 STARTS = ("生效", "施行", "适用", "日起实施", "月起实施", "年起实施")
 # What has not altered stands.
 ALTERS = ("恶化", "改变", "改善", "缓解", "缓和", "减弱", "下降", "加剧", "激化", "规定")
+HALTS = ("暂停", "中止", "终止", "停止", "取消", "搁置", "叫停", "停用")
 HABITS = ("通常", "一般", "总是", "经常", "常常")
 PRESENT = ("目前", "现", "当前", "至今")
 ACTS = frozenset({"under_way", "proposing"})
@@ -120,7 +121,7 @@ def _announces(clause: str, verb: Token) -> bool:
 def _ends_at_once(told: Predicate) -> bool:
     """Whether what is announced is an end: 宣布暂停项目."""
     verb, after = cast(Token, told.verb), told.rest[0]
-    return after.kind == "lapsed" and after.start == verb.end
+    return after.word in HALTS and after.start == verb.end
 
 
 def _foretells(told: Predicate) -> bool:
