@@ -22,7 +22,9 @@ Kinship = Literal["same", "changed"]
 
 WINDOW = 45
 _VALUES = ("q:", "u:", "y:", "m:")
-_ALIKE = 0.58
+# Wordings of one language share more than those of two, whatever they say.
+_ALIKE = 0.6
+_ACROSS = 0.48
 _WITH_FIGURE = 0.4
 _PARTIES = 0.34
 _OPEN: frozenset[Status | None] = frozenset({"planned", "proposed", "conditional"})
@@ -71,7 +73,7 @@ def kin(news: Sequence[News], first: int) -> Iterator[tuple[Kin, ...]]:
 
 def _rows(news: Sequence[News]) -> Any:
     """Claims × terms, rows of length one."""
-    bags = [{t: w for t, w in one.terms.items() if not t.startswith(_VALUES)} for one in news]
+    bags = [_matter(one.terms) for one in news]
     seen = Counter(term for bag in bags for term in bag)
     columns = {term: column for column, term in enumerate(seen)}
     heavy = [{t: w * log(1 + len(bags) / seen[t]) for t, w in bag.items()} for bag in bags]
@@ -85,6 +87,19 @@ def _rows(news: Sequence[News]) -> Any:
     )
 
 
+def _matter(terms: Bag) -> Bag:
+    """Terms without figures and periods; a notion counts with the parts of its name, so that an
+    export ban meets a ban on exports."""
+    found = {term: weight for term, weight in terms.items() if not term.startswith(_VALUES)}
+    for term, weight in terms.items():
+        if term.startswith("c:"):
+            parts = term.removeprefix("c:").split("-")
+            for part in parts:
+                share = weight / sqrt(len(parts))
+                found[f"p:{part}"] = max(share, found.get(f"p:{part}", 0.0))
+    return found
+
+
 def _kin(here: News, there: News, place: int, score: float) -> Kin | None:
     if not _same_parties(here, there) or here.claim.polarity != there.claim.polarity:
         return None
@@ -92,7 +107,8 @@ def _kin(here: News, there: News, place: int, score: float) -> Kin | None:
         return None
     found = pairs(here.claim, there.claim)
     agree = bool(found) and all(pair.agree for pair in found)
-    if score < (_WITH_FIGURE if agree else _ALIKE):
+    across = here.claim.lang != there.claim.lang
+    if score < (_WITH_FIGURE if agree else _ACROSS if across else _ALIKE):
         return None
     moved = here.claim.status in _CLOSED and there.claim.status in _OPEN
     clash = any(not pair.agree for pair in found)

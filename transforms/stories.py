@@ -10,7 +10,7 @@ from transforms.records import Lang
 
 SAME = 80.0
 _HEAD = 1500
-_SHORTEST = 120
+_SHORTEST: dict[Lang, int] = {"zh": 50, "ru": 120, "en": 120}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ def assign(new: Iterable[Telling], known: Iterable[Telling]) -> dict[str, str]:
     """The story of each new telling: the earliest one's with the same text, else its own.
 
     Texts are compared within a language, white space aside, by indel similarity of their first
-    1,500 characters; texts under 120 characters are their own story. Versions at one address are
-    one story.
+    1,500 characters; texts under 120 characters (50 in Chinese) are their own story. Versions at
+    one address are one story.
     """
     told = list(known)
     stories: dict[str, str] = {}
@@ -50,7 +50,7 @@ def _same(one: Telling, other: Telling) -> bool:
     if one.lang != other.lang:
         return False
     first, second = _head(one.text), _head(other.text)
-    if min(len(first), len(second)) < _SHORTEST:
+    if min(len(first), len(second)) < _SHORTEST[one.lang]:
         return False
     return fuzz.ratio(first, second, score_cutoff=SAME) > 0
 
