@@ -13,7 +13,7 @@ from transforms.claims import text_claims
 from transforms.differences import compare
 from transforms.differences.periods import Period, order
 from transforms.differences.values import compatible, interval, rounding
-from transforms.records import Actor, Claim, Lang, Quantity, Time
+from transforms.records import LANGS, Actor, Claim, Lang, Quantity, Time
 
 TEXTS: dict[Lang, tuple[str, str]] = {
     "zh": ("2023年中俄贸易额达2401亿美元。", "2401亿美元"),
@@ -198,3 +198,10 @@ def test_a_figure_agrees_with_itself(value: float, comparator: str) -> None:
     assert compatible(one, one)
     assert interval(one).low <= value <= interval(one).high
     assert 0 <= rounding(value) <= value * 0.025 + 1e-12
+
+
+@given(st.text(max_size=80), st.sampled_from(LANGS), st.sampled_from(LANGS))
+def test_any_text_is_compared(text: str, lang: Lang, there: Lang) -> None:
+    news, baseline = claim(lang, text=text, resolved=text, quantities=()), claim(there)
+    found = compare(news, baseline, same_matter=True, same_metric=True, same_statement=True)
+    assert bool(found.changes) == (found.relation in ("updates", "contradicts", "advances"))

@@ -131,8 +131,9 @@ def _looks_back(news: Claim, figure: Quantity) -> bool:
     """Whether an undated figure is told of an old event, recalled, disputed or set right."""
     here = period(news, figure)
     undated = here is not None and not here.explicit
-    cued = says(news, "correcting", "disputing") or says(news, "recalling")
-    return undated and cued and news.status != "planned"
+    disputed = news.status == "done" and says(news, "disputing")
+    cued = disputed or (news.status != "planned" and says(news, "correcting", "recalling"))
+    return undated and cued
 
 
 def _agree(here: Quantity, there: Quantity, periods: Order) -> bool:
