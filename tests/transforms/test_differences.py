@@ -30,7 +30,7 @@ def claim(lang: Lang = "zh", year: int | None = 2023, **fields: Any) -> Claim:
     text, figure = TEXTS[lang]
     at = text.index(figure)
     times = (Time(start=date(year, 1, 1), end=date(year, 12, 31), text=str(2023)),) if year else ()
-    given = {
+    given: dict[str, Any] = {
         "document": "d",
         "claim_id": "0" * 16,
         "lang": lang,
