@@ -288,4 +288,4 @@ def stray(seed: int) -> Claim:
 
 def asked(claim: Claim) -> Asked:
     """A news claim as it is compared, without context."""
-    return Asked(claim, terms(claim), frozenset(one.id for one in claim.actors), {})
+    return Asked(claim, terms(claim), terms(claim), frozenset(one.id for one in claim.actors), {})

@@ -55,6 +55,10 @@ def _common(pair: Compared) -> str:
     return f"both name {pair.scores['common']:.0%} of what is much"
 
 
+def _own(pair: Compared) -> str:
+    return f"names {pair.scores['own']:.0%} of what is much itself, its context aside"
+
+
 def _coverage(pair: Compared) -> str:
     return f"names {pair.scores['coverage']:.0%} of what the baseline says"
 
@@ -103,6 +107,7 @@ _SENTENCES = {
     "terms": _terms,
     "rarity": _rarity,
     "common": _common,
+    "own": _own,
     "coverage": _coverage,
     "wording": _wording,
     "actors": _actors,

@@ -27,10 +27,11 @@ _RAREST, _MUCH = 3, 10
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A news claim as it is compared: its canonical terms, with those that its context lends it,
-    the actors that it is about, and the terms of what stands around it."""
+    """A news claim as it is compared: its own canonical terms, those with what its context lends
+    it, the actors that it is about, and the terms of what stands around it."""
 
     claim: Claim
+    own: Bag
     terms: Bag
     named: frozenset[str]
     context: Bag
@@ -80,8 +81,12 @@ class Pairs:
     @cached_property
     def shared(self) -> tuple[Ints, Floats]:
         """The weights of the terms that both name, each with the wording it stands in."""
+        return self.among([one.terms for one in self.asked])
+
+    def among(self, bags: Sequence[Bag]) -> tuple[Ints, Floats]:
+        """The weights of the terms that a news claim's bag and the wording beside it both have."""
         found, beside = self.entries
-        here = np.asarray(self.index.heavy_rows(one.terms for one in self.asked).toarray())
+        here = np.asarray(self.index.heavy_rows(bags).toarray())
         both = np.minimum(self.index.heavy.data[found.places], here[beside, found.columns])
         return found.pick, both
 
@@ -109,6 +114,12 @@ def rarity(pairs: Pairs) -> Floats:
     rank = np.arange(len(pick)) - np.searchsorted(pick, pick)
     kept = rank < _RAREST
     return pairs.best(sums(both[kept], pick[kept], len(pairs.wordings[0]))) / _RAREST
+
+
+def own(pairs: Pairs) -> Floats:
+    """How much both name of what the news claim itself says, its context aside, best wording."""
+    pick, both = pairs.among([one.own for one in pairs.asked])
+    return np.minimum(pairs.best(sums(both, pick, len(pairs.wordings[0]))) / _MUCH, 1.0)
 
 
 def common(pairs: Pairs) -> Floats:
@@ -190,6 +201,7 @@ FEATURES: dict[str, Feature] = {
     "terms": terms,
     "rarity": rarity,
     "common": common,
+    "own": own,
     "coverage": coverage,
     "wording": wording,
     "actors": actors,

@@ -114,8 +114,9 @@ def ask(claim: Claim, context: Context) -> Asked:
     """A claim as it is compared with the baseline; what its context lends it counts less."""
     about = named(claim, context)
     lent = {term: weight * _LENT for term, weight in context.bag.items()}
-    terms = lent | {f"a:{actor}": _LENT_ACTOR for actor in sorted(about)} | bag_of(claim)
-    return Asked(claim, terms, about, context.bag)
+    own = bag_of(claim)
+    terms = lent | {f"a:{actor}": _LENT_ACTOR for actor in sorted(about)} | own
+    return Asked(claim, own, terms, about, context.bag)
 
 
 def link(claim: Claim, index: Index, context: Context, top: int = 3) -> Match:
@@ -168,7 +169,7 @@ def judge(pool: Pool, weights: Weights) -> Match:
     candidates = tuple(_candidate(pair, weights) for pair in pool.pairs)
     best = candidates[0].score if candidates else 0.0
     relation: Relation = "new" if pool.on_topic else "offtopic"
-    if candidates and best >= weights.related:
+    if candidates and best >= weights.related and pool.pairs[0].scores["own"] > 0:
         relation = candidates[0].relation
     return Match(relation=relation, score=told(relation, best, weights), candidates=candidates)
 
