@@ -98,11 +98,16 @@ def figure(value: str) -> Quantity | None:
 def _same_figure(here: Quantity, there: Quantity) -> bool:
     value = middle(there)
     vague = here.comparator in (">", ">=") and value >= middle(here)
-    return (
-        vague
-        or _apart(middle(here), value) <= _SAME_VALUE
-        or _meet(interval(here), interval(there))
-    )
+    near = _apart(middle(here), value) <= _SAME_VALUE or _meet(interval(here), interval(there))
+    return vague or near or _rounds(here, there) or _rounds(there, here)
+
+
+def _rounds(short: Quantity, long: Quantity) -> bool:
+    """Whether the one is the other with fewer decimals: 4 and 4.1."""
+    if short.value is None or long.value is None:
+        return False
+    decimals = len(short.text.partition(".")[2])
+    return round(long.value, decimals) == short.value and short.value > 0
 
 
 def _meet(here: Interval, there: Interval) -> bool:

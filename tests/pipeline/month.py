@@ -103,7 +103,8 @@ def _article(
     sentence = random.choice(planted[lang]).format(value=value)
     at = datetime(START.year, START.month, START.day, 6, tzinfo=UTC)
     at += timedelta(days=day, minutes=20 * place + number % 7)
-    paragraphs = [_pastime(lang, random), sentence, *(_pastime(lang, random) for _ in range(3))]
+    # Last, so that it is no other sentence's context.
+    paragraphs = [*(_pastime(lang, random) for _ in range(4)), sentence]
     page = _page(lang, f"{HEADLINES[lang]} {number}", at, paragraphs)
     url = f"{home}/{number}.html"
     return Told(planted["name"], stage, outlet, outlet, at, url, sentence, page)
