@@ -2,23 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 
 from transforms.languages import ru
 from transforms.numerals import Numeral, numerals, plain
-from transforms.quantities.context import DURATIONS, read
+from transforms.quantities.context import read
 from transforms.quantities.figure import Figure
 from transforms.quantities.joined import joined, single
+from transforms.quantities.lists import echoed, listed, with_units
 from transforms.quantities.measure import Measured, opener_before, sign_before, unit_after
 from transforms.quantities.tables import Phrase, context, masks, phrases
 from transforms.records import Lang, Quantity
 from transforms.times import spans
 
-_LARGE = 10_000
 # A spelled number of unknown things counts from here on; pairs are told apart by noun.
 _FEW: dict[Lang, int] = {"zh": 2, "ru": 2, "en": 2}
-_MEASURES = re.compile("[A-Z]{3}|people|tonnes|barrels|km")
 # Parts of speech that may belong to the noun of a number.
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "UNKN", None})
 _YEARS = range(1900, 2101)
@@ -39,75 +37,13 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
         _take(span, taken)
     figures = list(_phrases(flat, lang, taken))
     figures += _numbers(flat, lang, taken)
-    figures = _listed(flat, sorted(figures, key=lambda figure: figure.start), lang)
-    figures = _with_units(flat, figures, lang)
+    figures = listed(flat, sorted(figures, key=lambda figure: figure.start), lang)
+    figures = with_units(flat, figures, lang)
     found: list[Quantity] = []
     for figure in figures:
         one = _quantity(text, flat, figure, lang)
-        found.append(_echoed(flat, found[-1], one, lang) if found else one)
+        found.append(echoed(flat, found[-1], one, lang) if found else one)
     return tuple(found)
-
-
-def _echoed(flat: str, before: Quantity, one: Quantity, lang: Lang) -> Quantity:
-    """What a list says of its first figure holds for the next: 分别增长2.2%和1.1%."""
-    listed = re.fullmatch(context(lang).listed, flat[before.end : one.start])
-    bare = before.unit == one.unit and before.text[-1:].isdigit()
-    if listed and bare and one.comparator == "=":
-        one = replace(one, comparator=before.comparator)
-    between = flat[before.end : one.start]
-    other = lang == "ru" and re.fullmatch(r",?\s\(?или(?: на)?\s", between)
-    alike = other or (before.unit == one.unit == "percent")
-    if before.kind != "change" or not alike or one.kind == "change":
-        return one
-    if not re.search(context(lang).echo, between, re.IGNORECASE):
-        return one
-    return replace(one, kind="change", direction=before.direction)
-
-
-def _listed(flat: str, figures: list[Figure], lang: Lang) -> list[Figure]:
-    """Bare numbers of a list have the unit that its last one names: 33, 34 and 41 percent."""
-    found = figures[:]
-    for place in range(len(found) - 2, -1, -1):
-        one, after = found[place], found[place + 1]
-        bare = one.unit == "count" and one.counted is None and one.kind is None
-        between = flat[one.end : after.start]
-        if bare and after.kind is None and re.fullmatch(context(lang).listed, between):
-            found[place] = replace(one, unit=after.unit, counted=after.counted)
-    return found
-
-
-def _with_units(flat: str, figures: list[Figure], lang: Lang) -> list[Figure]:
-    """A number without a noun has the unit of the one before: 140 млрд долларов, 190 млрд."""
-    found: list[Figure] = []
-    last: Figure | None = None
-    for figure in figures:
-        unknown = figure.unit == "count" and figure.counted is None and figure.kind is None
-        if unknown and last and _alone(flat, figure, last, lang):
-            figure = replace(figure, unit=last.unit, counted=last.counted)
-        if figure.kind is None and (figure.counted or _MEASURES.fullmatch(figure.unit)):
-            last = figure
-        found.append(figure)
-    return found
-
-
-def _alone(flat: str, figure: Figure, last: Figure, lang: Lang) -> bool:
-    """Whether ``figure`` leaves out the noun of ``last``: a large one, or Chinese 9个."""
-    near = flat[figure.end : figure.end + 20]
-    if lang == "ru":
-        return _left_out(near, large=figure.low >= _LARGE) and last.counted not in DURATIONS
-    alike = figure.low >= _LARGE if last.counted is None else near.startswith("个")
-    return alike and bool(re.match(context(lang).alone, near, re.IGNORECASE))
-
-
-def _left_out(right: str, *, large: bool) -> bool:
-    """Whether a Russian number has no noun behind it: …, из них 450 млрд выделят; признали 157."""
-    if re.match(r"\s?(?:[.,;:)—–]|$)", right):
-        return True
-    found = re.match(r"\s([а-я]+)(?=\W|$)", right.lower())
-    if not (large and found):
-        return False
-    word = found[1]
-    return ru.part_of_speech(word) not in _NOMINAL or "gent" not in ru.cases(word)
 
 
 def _masked(flat: str, lang: Lang) -> Iterator[Span]:

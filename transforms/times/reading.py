@@ -10,7 +10,8 @@ from transforms.numerals import plain
 from transforms.records import Lang, Time
 from transforms.times.ahead import looks_ahead
 from transforms.times.calendar import Period
-from transforms.times.resolve import Context, resolve
+from transforms.times.context import Context
+from transforms.times.resolve import resolve
 from transforms.times.table import entry, groups, open_patterns, table
 
 _FIRST, _LAST = 1401, 2200
