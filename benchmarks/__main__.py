@@ -1,10 +1,12 @@
 """Runs the measurements that need nothing but the repository: ``make bench``."""
 
-from benchmarks import job, linking
+from benchmarks import claims, job, linking
 
 
 def main() -> None:
-    print("Linking, on the sample's gold")
+    print("Reading claims, on the gold of sentences")
+    claims.main()
+    print("\nLinking, on the golds")
     linking.main()
     print("\nThe whole job, cold and warm")
     job.main()
