@@ -2,10 +2,14 @@
 
 from collections import defaultdict
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipeline.settings import Settings
+from pipeline.steps import load_baseline
+from sql import database
 from tests.pipeline.house import Copy, House
 from tests.pipeline.month import DAYS, PLANTED, START, Told, month, publish_day, register
 
@@ -99,3 +103,25 @@ def test_all_three_languages_tell_it(reports: dict[tuple[str, str], list[Row]]) 
     langs = {lang: sum(r["lang"] == lang for rows in reports.values() for r in rows)
              for lang in ("zh", "ru", "en")}  # fmt: skip
     assert min(langs.values()) >= 10
+
+
+DISAGREEING = {
+    "chronicle.md": "В 2022 году товарооборот России и Китая составил 190,2 млрд долларов,"
+    " а в 2023 году — 240,1 млрд долларов.",
+    "review.md": "2023年中俄贸易额达到2411亿美元。",
+    "survey.md": "In 2023 trade between China and Russia came to $240 billion.",
+}
+
+
+def test_a_fact_shows_where_documents_disagree(database_url: str, tmp_path: Path) -> None:
+    for name, text in DISAGREEING.items():
+        (tmp_path / name).write_text(f'---\ntitle: 3\ndate: "2024-04"\n---\n\n{text}\n', "utf-8")
+    settings = Settings(home=tmp_path / "home", database_url=database_url, baseline=tmp_path)
+    load_baseline(settings)
+    with database.connect(database_url) as connection:
+        facts = connection.execute("select * from sverka.facts where disagree").fetchall()
+    [trade] = facts
+    assert trade["documents"] == ["chronicle", "review", "survey"]
+    assert (trade["value_low"], trade["value_high"]) == (240e9, 241.1e9)
+    said = [(one["document"], one["low"]) for one in trade["statements"]]
+    assert said == [("survey", 240e9), ("chronicle", 240.1e9), ("review", 241.1e9)]
