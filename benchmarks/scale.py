@@ -80,7 +80,7 @@ def index_of(made: Sequence[Made]) -> Index:
     """The index over ``made``, ready to be asked."""
     wordings = (Wording(n, one.claim.lang, one.claim.text, one.terms) for n, one in enumerate(made))
     index = Index(tuple(one.claim for one in made), tuple(wordings))
-    list(rank([recombined.asked(made[0].claim)], index, load_weights().features))
+    list(rank([recombined.asked(made[0].claim)], index, load_weights().by_feature))
     return index
 
 
@@ -108,7 +108,7 @@ def measure(made: Sequence[Made], planted: Sequence[Planted], news: Sequence[Ask
     index = index_of(made)
     indexed, started = spent(started), time.process_time()
     every = [*(one.asked for one in planted), *news]
-    ranked = list(itertools.islice(rank(every, index, load_weights().features), len(every)))
+    ranked = list(rank(every, index, load_weights().by_feature))
     ranking, started = spent(started), time.process_time()
     known = [n for n, one in enumerate(planted) if one.position < len(made)][:COMPARED]
     ours = [place_of(ranked[n], planted[n].position) for n in known]

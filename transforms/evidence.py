@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from transforms.candidates import Index, Wording
 from transforms.differences.periods import order, period
-from transforms.differences.quantities import pairs
 from transforms.features import Asked
+from transforms.profiles import alike, figures
 from transforms.records import Claim, Evidence
 
 _SHOWN = 6
@@ -86,13 +86,11 @@ def _time(pair: Compared) -> str:
 
 
 def _quantity(pair: Compared) -> str:
-    found = pairs(pair.asked.claim, pair.baseline)
-    agreeing = [one for one in found if one.agree]
-    if agreeing:
-        return f"same figure: {agreeing[0].news.text} and {agreeing[0].baseline.text}"
-    if found:
-        return f"figures of one unit: {found[0].news.text} and {found[0].baseline.text}"
-    return "no figures that can be compared"
+    found = alike(figures(pair.asked.claim), figures(pair.baseline))
+    if found is None:
+        return "no figures that can be compared"
+    kind = "same figure" if found.agree else "figures of one unit"
+    return f"{kind}: {found.news.text} and {found.baseline.text}"
 
 
 def _context(pair: Compared) -> str:

@@ -7,6 +7,7 @@ Each gives a score in 0..1 to every pair of a block. Their names are the keys of
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -14,7 +15,7 @@ from rapidfuzz.process import cpdist
 
 from transforms.candidates import Bag, Index, line
 from transforms.differences.periods import period
-from transforms.profiles import Figure, agreement, figures
+from transforms.profiles import Figure, alike, figures
 from transforms.records import Claim
 from transforms.retrieval import Floats, Gathered, Ints, gather, ranges, sums
 from transforms.semantic import Vectors
@@ -62,21 +63,31 @@ class Pairs:
         return np.maximum.reduceat(values, np.flatnonzero(np.diff(owner, prepend=-1)))
 
     @cached_property
-    def weights(self) -> Floats:
-        """News claims × terms of the index."""
-        return np.asarray(self.index.rows(one.terms for one in self.asked).toarray())
+    def entries(self) -> Gathered:
+        """The terms of all wordings."""
+        return gather(self.index.space.matrix, self.wordings[0])
 
     @cached_property
-    def entries(self) -> tuple[Gathered, Ints]:
-        """The terms of all wordings, and the news claim that each stands beside."""
-        rows, owner = self.wordings
-        found = gather(self.index.space.matrix, rows)
-        return found, self.places[owner][found.pick]
+    def cells(self) -> Ints:
+        """Where each entry's term stands beside its news claim, in news claims × terms."""
+        beside = self.places[self.wordings[1]] * len(self.index.columns)
+        return beside[self.entries.pick] + self.entries.columns
 
-    def added(self, values: Floats) -> Floats:
-        """The sum of the terms' values, best wording, at most one."""
-        found, _ = self.entries
-        return np.minimum(self.best(sums(values, found.pick, len(self.wordings[0]))), 1.0)
+    def dense(self, rows: Any) -> Floats:
+        """News claims × terms, written out."""
+        return np.asarray(rows.toarray().ravel())
+
+    @cached_property
+    def named(self) -> tuple[Ints, Floats]:
+        """The entries whose terms the news claim names, and their weights in its own row."""
+        weights = self.dense(self.index.rows(one.terms for one in self.asked)).take(self.cells)
+        hits = np.flatnonzero(weights)
+        return hits, weights[hits]
+
+    def added(self, values: Floats, hits: Ints) -> Floats:
+        """The sum of the values of the entries ``hits``, best wording, at most one."""
+        picked = sums(values, self.entries.pick[hits], len(self.wordings[0]))
+        return np.minimum(self.best(picked), 1.0)
 
     @cached_property
     def shared(self) -> tuple[Ints, Floats]:
@@ -84,26 +95,25 @@ class Pairs:
         return self.among([one.terms for one in self.asked])
 
     def among(self, bags: Sequence[Bag]) -> tuple[Ints, Floats]:
-        """The weights of the terms that a news claim's bag and the wording beside it both have."""
-        found, beside = self.entries
-        here = np.asarray(self.index.heavy_rows(bags).toarray())
-        both = np.minimum(self.index.heavy.data[found.places], here[beside, found.columns])
-        return found.pick, both
+        """The weights of the terms that a news claim's bag, which is part of its terms, and the
+        wording beside it both have."""
+        hits, _ = self.named
+        here = self.dense(self.index.heavy_rows(bags)).take(self.cells[hits])
+        there = self.index.heavy.data[self.entries.places[hits]]
+        return self.entries.pick[hits], np.minimum(there, here)
 
-    def named(self, dense: Floats) -> Floats:
-        """How much of each pair's wording (figures and periods left out) is named, best wording.
+    def covered(self, hits: Ints) -> Floats:
+        """How much of the wording ``hits`` are, without figures and periods, best wording.
 
         That figures and periods differ is what makes an update.
         """
-        found, beside = self.entries
-        said = dense[beside, found.columns] > 0
-        return self.added(self.index.matters[found.places] * said)
+        return self.added(self.index.matters[self.entries.places[hits]], hits)
 
 
 def terms(pairs: Pairs) -> Floats:
     """Cosine of the IDF-weighted canonical terms, best wording."""
-    found, beside = pairs.entries
-    return pairs.added(found.values * pairs.weights[beside, found.columns])
+    hits, weights = pairs.named
+    return pairs.added(pairs.entries.values[hits] * weights, hits)
 
 
 def rarity(pairs: Pairs) -> Floats:
@@ -130,7 +140,7 @@ def common(pairs: Pairs) -> Floats:
 
 def coverage(pairs: Pairs) -> Floats:
     """How much of the baseline claim's weight the news claim names."""
-    return pairs.named(pairs.weights)
+    return pairs.covered(pairs.named[0])
 
 
 def wording(pairs: Pairs) -> Floats:
@@ -177,15 +187,16 @@ def quantity(pairs: Pairs) -> Floats:
 
 
 def _compared(news: Sequence[Figure], baseline: Sequence[Figure]) -> float:
-    agree = agreement(news, baseline) if news and baseline else None
-    if agree is None:
+    found = alike(news, baseline) if news and baseline else None
+    if found is None:
         return _FIGURES[bool(news) + bool(baseline)]
-    return _SAME_FIGURE if agree else _SAME_UNIT
+    return _SAME_FIGURE if found.agree else _SAME_UNIT
 
 
 def context(pairs: Pairs) -> Floats:
     """Whether title and neighbouring sentence speak of the same matter."""
-    return pairs.named(pairs.index.rows(one.context for one in pairs.asked).toarray())
+    around = pairs.dense(pairs.index.rows(one.context for one in pairs.asked))
+    return pairs.covered(np.flatnonzero(around.take(pairs.cells)))
 
 
 def meaning(pairs: Pairs) -> Floats:
@@ -210,6 +221,9 @@ FEATURES: dict[str, Feature] = {
     "quantity": quantity,
     "context": context,
 }
+
+# Those that compare texts and figures pair by pair.
+DEAR = frozenset({"wording", "quantity"})
 
 
 def features_of(index: Index) -> Mapping[str, Feature]:

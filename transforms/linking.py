@@ -154,7 +154,7 @@ def pools(
 ) -> list[Pool]:
     """The ``top`` candidates of each text, scored but not yet judged."""
     asked = [[ask(claim, context) for claim in claims] for claims, context in texts]
-    ranked = rank([one for text in asked for one in text], index, weights.by_feature)
+    ranked = rank([one for text in asked for one in text], index, weights.by_feature, top)
     return [
         Pool(
             tuple(_pooled(text, [next(ranked) for _ in text], index, top)),

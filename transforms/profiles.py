@@ -95,14 +95,34 @@ def figures(claim: Claim) -> tuple[Figure, ...]:
     return tuple(Figure(q, interval(q), middle(q), period(claim, q)) for q in claim.quantities)
 
 
-def agreement(news: Sequence[Figure], baseline: Sequence[Figure]) -> bool | None:
-    """Whether some figures agree, as :func:`transforms.differences.quantities.pairs` pairs them;
-    None where none can be compared."""
-    options = [(h, t) for h in news for t in baseline if comparable(h.quantity, t.quantity)]
-    return any(_agree(here, there) for here, there in options) if options else None
+class Alike(NamedTuple):
+    """Two figures that can be compared, and whether they agree."""
+
+    news: Quantity
+    baseline: Quantity
+    agree: bool
+
+
+def alike(news: Sequence[Figure], baseline: Sequence[Figure]) -> Alike | None:
+    """The first figures that agree, else the first that can be compared, else None.
+
+    This is for telling which claim is meant, quickly; what has become of a figure is told by
+    :mod:`transforms.differences`.
+    """
+    options = [
+        (here, there)
+        for here in news
+        for there in baseline
+        if comparable(here.quantity, there.quantity)
+    ]
+    for here, there in options:
+        if _agree(here, there):
+            return Alike(here.quantity, there.quantity, True)
+    return Alike(options[0][0].quantity, options[0][1].quantity, False) if options else None
 
 
 def _agree(here: Figure, there: Figure) -> bool:
+    """Values that may be one; a bound only stands for a later period if the figure is near it."""
     if not here.values.meets(there.values):
         return False
     if not {here.quantity.comparator, there.quantity.comparator} & _OPEN:

@@ -22,7 +22,6 @@ _BLOCK = 256
 _DENSE = 8_000_000
 _POSTINGS = 10_000
 _SHARE = 0.1
-_SURPLUS = 3
 
 
 class Found(NamedTuple):
@@ -99,6 +98,11 @@ class Space:
         """In how many rows each column stands."""
         return np.asarray(np.diff(self.inverted.indptr), dtype=np.int64)
 
+    @cached_property
+    def largest(self) -> int:
+        """The number of rows of the largest group."""
+        return int(np.bincount(self.groups).max(initial=1))
+
     def blocks(self, count: int) -> Iterator[slice]:
         """Slices of ``count`` queries, small enough to be written out densely."""
         size = max(1, min(_BLOCK, _DENSE // max(1, self.matrix.shape[1])))
@@ -109,8 +113,8 @@ class Space:
 
         A group's cosine is its best row's. A query's most frequent columns are left out while rows
         are looked for where they would bring more than ``_POSTINGS`` entries or a tenth of all rows
-        (they weigh least under IDF), and counted when ``_SURPLUS`` times ``top`` rows are compared
-        in full; below that size the answer is exact.
+        (they weigh least under IDF), and counted when enough rows for more than ``top`` groups are
+        compared in full; below that size the answer is exact.
         """
         return [
             found
@@ -121,7 +125,7 @@ class Space:
     def _nearest(self, queries: Any, top: int) -> list[Found]:
         coarse = self._rarest(queries) @ self.inverted
         picked = [
-            rows[first(values, rows, _SURPLUS * top)]
+            rows[first(values, rows, (self.largest + 1) * top)]
             for rows, values in (
                 (coarse.indices[start:end], coarse.data[start:end])
                 for start, end in pairwise(coarse.indptr)
@@ -130,7 +134,8 @@ class Space:
         owner = np.repeat(np.arange(len(picked)), [len(rows) for rows in picked])
         rows = np.concatenate(picked).astype(np.int64)
         found = gather(self.matrix, rows)
-        products = found.values * queries.toarray()[owner[found.pick], found.columns]
+        cells = (owner * queries.shape[1])[found.pick] + found.columns
+        products = found.values * queries.toarray().ravel().take(cells)
         cosines = sums(products, found.pick, len(rows))
         bounds = np.searchsorted(owner, np.arange(len(picked) + 1))
         return [
