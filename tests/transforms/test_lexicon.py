@@ -117,7 +117,7 @@ def test_names_meet_across_scripts() -> None:
 
 
 def test_the_tables_are_large_and_sound() -> None:
-    assert len(tables.concepts()) >= 450
+    assert len(tables.concepts()) >= 2_000
     assert len(tables.actors()) >= 1_400
     assert {e.kind for e in tables.actors()} == {
         "country",
