@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from os import getpid
 from pathlib import Path
 from typing import Any
 
@@ -240,7 +241,7 @@ def save_index(index: Index, path: Path) -> None:
         "wordings": [[w.claim, w.lang, w.text, w.bag] for w in index.wordings],
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".part")
+    unfinished = path.with_suffix(f".{getpid()}.part")
     with gzip.GzipFile(unfinished, "wb", compresslevel=4, mtime=0) as file:
         file.write(json.dumps(value, ensure_ascii=False).encode())
     unfinished.replace(path)
