@@ -39,8 +39,8 @@ _BARS = (
 # Not learnt: real news bears on the baseline far less often than the golds' sentences do. At the
 # bars that suit the golds, 44 of 1,056 claims of real news became differences, nearly all wrong.
 _DIFFERENT = {"different": 0.1, "different_contradicts": 0.3}
-# Lower bars are right on the golds, but of three differences of real news that .5 called certain two
-# were not.
+# Lower bars are right on the golds; of the three differences of real news that .5 called certain,
+# two were wrong.
 _CERTAIN = (0.75, 0.8, 0.85, 0.9, 0.95, 0.98)
 _PRECISE = 0.95
 _LEAN = 1.0
