@@ -134,14 +134,16 @@ def draw(rows: Sequence[Measured], path: Path) -> None:
         for row in rows
         for field, name in names.items()
     ]
-    log = altair.Scale(type="log")
+    log = altair.Scale(type="log", nice=False)
     chart = (
         altair.Chart(altair.Data(values=points), width=520, height=300)
         .mark_line(point=True)
         .encode(
             x=altair.X("claims:Q", title="baseline claims", scale=log, axis=altair.Axis(
                 values=[row.baseline for row in rows], format="~s", grid=False)),
-            y=altair.Y("seconds:Q", title=f"CPU seconds for {NEWS:,} news claims", scale=log),
+            y=altair.Y("seconds:Q", title=f"CPU seconds for {NEWS:,} news claims",
+                       scale=altair.Scale(type="log"),
+                       axis=altair.Axis(values=[1, 10, 100, 1_000, 10_000])),
             color=altair.Color("of:N", title=None, legend=altair.Legend(orient="top"),
                                scale=altair.Scale(range=["#cf4b3f", "#3d82c4"])),
         )
