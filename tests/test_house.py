@@ -74,7 +74,7 @@ def test_pipeline_knows_only_the_doors_of_the_crawlers() -> None:
 def test_each_library_has_one_home(library: str) -> None:
     wrong = [
         str(path.relative_to(ROOT))
-        for path in [*modules(*ROOMS, "benchmarks"), ROOT / "cli.py"]
+        for path in modules(*ROOMS, "cli", "benchmarks")
         for name in imports(path)
         if name.split(".")[0] == library
         and not path.relative_to(ROOT).as_posix().startswith(HOMES[library])

@@ -1,0 +1,62 @@
+"""Commands on what was published: questions, verdicts and reports."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from cli.options import Day, configured, ready
+from sql import printing
+
+
+class Format(StrEnum):
+    """How `sverka sql` prints."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+def review(
+    difference: Annotated[str, typer.Argument(metavar="DIFFERENCE", help="Its difference_id.")],
+    verdict: Annotated[str, typer.Argument(help="accept, reject, or the right relation.")],
+    note: Annotated[str | None, typer.Option(help="Why.")] = None,
+    reviewer: Annotated[str | None, typer.Option(help="Who; the login name else.")] = None,
+) -> None:
+    """Stores a person's verdict on a difference; it wins over every later link."""
+    from getpass import getuser
+
+    from pipeline.review import review as record
+
+    print(record(ready(), difference, verdict, reviewer or getuser(), note))
+
+
+def report(day: Day = None) -> None:
+    """Draws the report of an edition, the latest without a date, and prints its path."""
+    from pipeline.report import report as draw
+
+    print(draw(ready(), day))
+
+
+def sql(
+    query: Annotated[str, typer.Argument(help="One SQL query; see the README for the views.")],
+    form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.table,
+) -> None:
+    """Runs one query as sverka_reader."""
+    from sql.database import ask, connect
+    from stack.postgres import with_database
+
+    with connect(with_database(configured()).database, role="sverka_reader") as connection:
+        names, rows = ask(connection, query)
+    _print_rows(names, rows, form)
+
+
+def _print_rows(names: list[str], rows: list[tuple[object, ...]], form: Format) -> None:
+    if form is Format.json:
+        for line in printing.as_json(names, rows):
+            print(line)
+    elif form is Format.csv:
+        print(printing.as_csv(names, rows), end="")
+    else:
+        Console().print(printing.as_table(names, rows))

@@ -1,0 +1,80 @@
+"""Commands of the job: the whole of it, one task of it, and what keeps its house in order."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.options import Day, configured, ready
+
+
+class Step(StrEnum):
+    """The tasks of `sverka_monitor`, in order."""
+
+    plan = "plan"
+    crawl = "crawl"
+    extract = "extract"
+    claim = "claim"
+    link = "link"
+    audit = "audit"
+    publish = "publish"
+
+
+def run(
+    day: Day = None,
+    once: Annotated[bool, typer.Option("--once", help="End after one edition.")] = False,
+) -> None:
+    """Does everything: Postgres, newsroom, Airflow, one edition; then serves until Ctrl-C."""
+    from stack.run import run_stack
+
+    raise typer.Exit(run_stack(configured(), once=once, day=day))
+
+
+def step(
+    name: Step,
+    run_id: Annotated[str, typer.Option("--run", help="The run's id.")],
+    source: Annotated[str | None, typer.Option(help="Source to crawl; all without.")] = None,
+    shard: Annotated[str, typer.Option(help="Part of the claims to link, as 1/2.")] = "1/1",
+    day: Day = None,
+) -> None:
+    """Runs one task of a run without Airflow and prints its counts; `plan` opens the run."""
+    from pipeline.plan import find_source
+    from pipeline.steps import run_step
+
+    if source:
+        find_source(configured(), source)
+    print(json.dumps(run_step(ready(), name.value, run_id, source, shard, day)))
+
+
+def archive(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="WARC files.", exists=True, dir_okay=False)
+    ],
+    source: Annotated[str, typer.Option(help="Whose pages to take: a file in crawlers/sources.")],
+    run_id: Annotated[str, typer.Option("--run", help="The run's id.")],
+    day: Day = None,
+) -> None:
+    """Opens a run with the pages of WARC files; the steps after `crawl` follow as in any run."""
+    from pipeline.archive import take_archive
+    from pipeline.run import open_run
+
+    run = open_run(ready(), run_id, "sverka_archive", day)
+    print(json.dumps(take_archive(run, source, files)))
+
+
+def upkeep() -> None:
+    """Clears what killed and refused runs left behind."""
+    from pipeline.upkeep import upkeep as clear
+
+    print(json.dumps(clear(ready())))
+
+
+def migrate() -> None:
+    """Brings the database up to date: tables, views, roles."""
+    from sql.migrate import migrate as bring_up
+    from stack.postgres import with_database
+
+    for name in bring_up(with_database(configured()).database):
+        print(name)

@@ -1,0 +1,49 @@
+"""What several commands share: their options, their settings, how they say that they are done."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+if TYPE_CHECKING:
+    from pipeline.settings import Settings
+
+Out = Annotated[Path, typer.Option("--out", help="JSON lines file to write.")]
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise TyperException(f"--date {value}: expected a day such as 2026-11-21") from error
+
+
+Day = Annotated[
+    date | None,
+    typer.Option("--date", help="Day of the edition.", parser=_day, metavar="YYYY-MM-DD"),
+]
+
+
+def configured() -> "Settings":
+    """The settings of the environment."""
+    from pipeline.settings import load
+
+    return load()
+
+
+def ready() -> "Settings":
+    """The settings with a database that is up to date; the embedded one is started if needed."""
+    from sql.migrate import migrate as bring_up
+    from stack.postgres import with_database
+
+    settings = with_database(configured())
+    bring_up(settings.database)
+    return settings
+
+
+def say(count: int, what: str, out: Path) -> None:
+    """Tells a person, on standard error, how much was written where."""
+    print(f"{count} {what} → {out}", file=sys.stderr)
