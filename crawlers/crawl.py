@@ -11,10 +11,11 @@ from urllib.parse import urljoin, urlsplit
 from pydantic import ValidationError
 from scrapy.crawler import CrawlerProcess
 
+from crawlers.address import is_loopback, is_web_address, site
 from crawlers.archive import Archive, ArchiveError, mend
 from crawlers.page import Fetch, Plan, Validator
 from crawlers.settings import settings_of
-from crawlers.source import Source, SourceError, checked, is_loopback, is_web_address, site
+from crawlers.source import Source, SourceError, checked
 from crawlers.spiders.archive import archived_pages
 from crawlers.spiders.site import SiteSpider
 

@@ -13,8 +13,9 @@ from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
+from crawlers.address import is_loopback
 from crawlers.page import Plan
-from crawlers.source import Source, is_loopback
+from crawlers.source import Source
 
 
 class Refused(IgnoreRequest):

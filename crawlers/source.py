@@ -1,119 +1,111 @@
 """Sources: the outlets that are crawled, one validated YAML file each."""
 
-import json
 import re
-import urllib.error
-import urllib.request
 from datetime import date
-from functools import cache
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urljoin, urlsplit
-from zoneinfo import available_timezones
+from urllib.parse import urlsplit
 
-import tldextract
 import yaml
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from crawlers.address import site
+from crawlers.fields import Address, Amount, Country, Language, Pattern, Selector, Zone
 
 FOLDER = Path(__file__).parent / "sources"
+BY_CODE = ("name", "loopback")
+"""Keys that code sets and no file can."""
 
 
 class SourceError(ValueError):
     """A source is wrong; the message is one line naming file, key and what was expected."""
 
 
-def is_web_address(value: str) -> bool:
-    """Whether a text is an absolute http or https address."""
-    try:
-        parts = urlsplit(value)
-        valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-    return valid and value.isprintable() and " " not in value
+class _Checked(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
-def _web_address(value: str) -> str:
-    if not is_web_address(value):
-        raise ValueError("expected an http or https address")
-    return value
+class Selectors(_Checked):
+    """Where a listing page keeps its links. A source has these only with a saved page that a test
+    reads, `tests/crawlers/listings/<name>.html`."""
+
+    links: Selector
+    """CSS selector of the elements whose `href` leads to an article."""
+    next: Selector | None = None
+    """CSS selector of the element whose `href` leads to the next page of the listing."""
+    pages: Annotated[int, Field(ge=1, le=50)] = 1
+    """How many pages of the listing are read at most."""
 
 
-def _zone(value: str) -> str:
-    if value not in available_timezones():
-        raise ValueError("expected an IANA time zone such as Europe/Moscow")
-    return value
-
-
-def _pattern(value: str) -> str:
-    try:
-        re.compile(value)
-    except re.error as error:
-        raise ValueError(f"expected a regular expression ({error})") from error
-    return value
-
-
-Address = Annotated[str, AfterValidator(_web_address)]
-Pattern = Annotated[str, AfterValidator(_pattern)]
-
-
-class Source(BaseModel):
-    """One outlet.
-
-    ``name`` is the file's stem. ``country`` is an ISO 3166 alpha-2 code, null for international
-    organisations. ``zone`` is the IANA zone of times without an offset. ``feeds``, ``sitemaps``
-    and ``listings`` are the entry addresses; ``archives`` are local WARC files to be read through
-    the same steps. ``hosts`` are further sites (registrable domains) on which articles may lie.
-    ``allow`` and ``deny`` are regular expressions searched in the path and query of article
-    addresses. ``delay`` is the least number of seconds between requests. ``expected`` is the band
-    (min, max) of articles a day. ``licence`` notes the terms of use. ``verified`` is the date on
-    which a person last checked the addresses, or ``never``. ``loopback`` permits addresses of this
-    machine; only code sets it, no file can.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Source(_Checked):
+    """One outlet that is crawled. Feeds and sitemaps that it does not name, or that are gone, are
+    looked for from its home page."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)]
+    """The file's stem."""
     publisher: Annotated[str, Field(min_length=1)]
-    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
-    languages: Annotated[tuple[str, ...], Field(min_length=1)]
-    zone: Annotated[str, AfterValidator(_zone)]
+    """The outlet's name in print."""
+    country: Country | None = None
+    """ISO 3166-1 alpha-2 code of the publisher's country; none for international organisations."""
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    """ISO 639-1 codes of the languages that are taken from it; pages in others are rejected."""
+    zone: Zone
+    """IANA zone of times that come without an offset."""
     home: Address
+    """The home page; robots.txt, feeds and sitemaps are looked for from it."""
     feeds: tuple[Address, ...] = ()
+    """Addresses of RSS, Atom, RDF or JSON feeds."""
+    news_sitemaps: tuple[Address, ...] = ()
+    """Addresses of news sitemaps, which name the articles of the last days only."""
     sitemaps: tuple[Address, ...] = ()
+    """Addresses of sitemaps or sitemap indexes."""
     listings: tuple[Address, ...] = ()
+    """Addresses of pages of links to articles."""
+    selectors: Selectors | None = None
+    """Where the listings keep their links; all links of the page without."""
     archives: tuple[Path, ...] = ()
+    """WARC files that are read through the same steps as live pages."""
     hosts: tuple[str, ...] = ()
+    """Further sites (registrable domains) on which its articles may lie."""
     allow: tuple[Pattern, ...] = ()
+    """Regular expressions, searched in path and query of an article's address: one must be found
+    there. All addresses pass without any."""
     deny: tuple[Pattern, ...] = ()
+    """Likewise; none may be found there."""
     delay: Annotated[float, Field(ge=0, le=600)] = 5.0
-    expected: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] | None = None
+    """Least number of seconds between two requests to a host."""
+    expected: tuple[Amount, Amount] | None = None
+    """Fewest and most new articles expected a day; less or more is reported."""
     topics: tuple[str, ...] = ()
+    """What it is read for, as topics of the lexicon."""
     licence: str | None = None
+    """What is known of its terms of use."""
+    ca_file: Path | None = None
+    """PEM file of the root certificate that signs the outlet's, relative to this file, where no
+    common root does. Certificates are always verified."""
+    render: bool = False
+    """Its pages need a browser to show their text (the extra `sverka[playwright]`)."""
     verified: date | Literal["never"] = "never"
+    """Day on which `sverka sources check` last passed, or `never`."""
     loopback: bool = False
+    """Whether addresses of this machine are permitted."""
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if not (self.feeds or self.sitemaps or self.listings or self.archives):
-            raise ValueError("expected at least one address under feeds, sitemaps or listings")
         if self.expected and self.expected[0] > self.expected[1]:
             raise ValueError("expected: expected the band as [min, max]")
         if "/" in self.name or self.name.startswith(".") or not self.name.isprintable():
             raise ValueError("name: expected a printable name without '/'")
+        if self.selectors and not self.listings:
+            raise ValueError("selectors: expected listings that they are for")
         return self
 
     @property
     def entries(self) -> tuple[tuple[str, str], ...]:
-        """The entry addresses as (kind, address), feeds first; each address once."""
-        kinds = (("feed", self.feeds), ("sitemap", self.sitemaps), ("listing", self.listings))
+        """The entry addresses as (kind, address), each address once: feeds first, then sitemaps
+        (those of news before the others), then listings."""
+        sitemaps = (*self.news_sitemaps, *self.sitemaps)
+        kinds = (("feed", self.feeds), ("sitemap", sitemaps), ("listing", self.listings))
         first: dict[str, str] = {}
         for kind, addresses in kinds:
             for address in addresses:
@@ -133,30 +125,6 @@ class Source(BaseModel):
         return allowed and not any(re.search(pattern, path) for pattern in self.deny)
 
 
-@cache
-def _suffixes() -> tldextract.TLDExtract:
-    """The public suffix list that ships with the library; nothing is downloaded."""
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-
-
-def site(url: str) -> str:
-    """The registrable domain of an address; host and port where the host is a number or local."""
-    parts = urlsplit(url)
-    domain = _suffixes()(parts.hostname or "").top_domain_under_public_suffix
-    return domain or parts.netloc.rpartition("@")[2].lower()
-
-
-def is_loopback(url: str) -> bool:
-    """Whether an address is this machine's own by its wording (no name is resolved)."""
-    host = urlsplit(url).hostname or ""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def load_sources(folder: Path = FOLDER) -> dict[str, Source]:
     """The sources of a folder's ``*.yml`` files, by name in alphabetical order.
 
@@ -170,7 +138,7 @@ def load_sources(folder: Path = FOLDER) -> dict[str, Source]:
 
 
 def load_source(path: Path) -> Source:
-    """The source of one YAML file, named as the file's stem.
+    """The source of one YAML file, named as the file's stem; ``ca_file`` is made absolute.
 
     Raises:
         SourceError: the file is wrong; the message names it, the key and what was expected.
@@ -182,10 +150,16 @@ def load_source(path: Path) -> Source:
         raise SourceError(f"{path}: expected YAML in UTF-8 ({reason})") from error
     if not isinstance(value, dict):
         raise SourceError(f"{path}: expected a mapping of a source's keys")
-    for key in ("name", "loopback"):
+    for key in BY_CODE:
         if key in value:
             raise SourceError(f"{path}: {key}: no file can set it")
-    return checked(path, value | {"name": path.stem})
+    source = checked(path, value | {"name": path.stem})
+    if source.ca_file is None:
+        return source
+    certificate = path.parent.absolute() / source.ca_file
+    if not certificate.is_file():
+        raise SourceError(f"{path}: ca_file: expected a PEM file, found none at {certificate}")
+    return source.model_copy(update={"ca_file": certificate})
 
 
 def checked(origin: object, value: dict[str, Any]) -> Source:
@@ -203,32 +177,10 @@ def checked(origin: object, value: dict[str, Any]) -> Source:
         raise SourceError(f"{origin}: {key + ': ' if key else ''}{reason}") from error
 
 
-def newsroom_sources(address: str) -> list[Source]:
-    """The sites of the newsroom at a loopback address, as sources.
-
-    Raises:
-        SourceError: no newsroom answers there.
-    """
-    if not is_loopback(address):
-        raise SourceError(f"{address}: expected a newsroom's address on loopback")
-    try:
-        with urllib.request.urlopen(urljoin(address, "/__sites"), timeout=10) as answer:
-            sites = json.loads(answer.read())
-        return [_newsroom_source(address, found) for found in sites]
-    except (urllib.error.URLError, OSError, ValueError, KeyError, TypeError) as error:
-        raise SourceError(f"{address}: no newsroom answers there ({error})") from error
-
-
-def _newsroom_source(address: str, found: dict[str, Any]) -> Source:
-    return checked(address, {
-        "name": found["source"],
-        "publisher": found["source"],
-        "languages": found["languages"],
-        "zone": found["zone"],
-        "home": found["address"],
-        "feeds": [found["feed"]],
-        "sitemaps": [found["sitemap"]],
-        "delay": 0,
-        "licence": "a newsroom on loopback",
-        "loopback": True,
-    })  # fmt: skip
+def schema() -> dict[str, Any]:
+    """The JSON schema of a source's file, for editors."""
+    found = Source.model_json_schema()
+    properties = {k: v for k, v in found["properties"].items() if k not in BY_CODE}
+    required = [key for key in found["required"] if key not in BY_CODE]
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A Sverka source"}
+    return found | head | {"properties": properties, "required": required}

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from crawlers.source import Source, load_sources, newsroom_sources
+from crawlers.served import newsroom_sources
+from crawlers.source import Source, load_sources
 from pipeline.run import Run, record_counts
 from pipeline.settings import ROOT, ConfigurationError, Settings
 from sql import database

@@ -17,7 +17,7 @@ ROOMS = {
     "stack": {"stack", "pipeline", "sql", "transforms", "crawlers"},
 }
 OURS = {*ROOMS, "cli", "benchmarks", "tests"}
-PIPELINE_MAY_CRAWL = {"source", "page", "archive", "crawl"}
+PIPELINE_MAY_CRAWL = {"source", "served", "page", "archive", "crawl"}
 HOMES = {
     "scrapy": ("crawlers/",),
     "trafilatura": ("transforms/extract.py", "transforms/extract/", "benchmarks/"),

@@ -20,7 +20,8 @@ from crawlers.archive import mend, read_fetches, read_pages
 from crawlers.crawl import ROOT, CrawlError, address_source, crawl, crawl_address, main, plan_for
 from crawlers.newsroom import Newsroom
 from crawlers.page import Fetch, Limits, Plan
-from crawlers.source import SourceError, newsroom_sources
+from crawlers.served import newsroom_sources
+from crawlers.source import SourceError
 from tests.crawlers.lines import line
 from tests.crawlers.site import Reply, Site
 

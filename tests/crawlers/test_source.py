@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from crawlers.address import is_loopback, site
 from crawlers.newsroom import Newsroom
-from crawlers.source import SourceError, is_loopback, load_sources, newsroom_sources, site
+from crawlers.served import newsroom_sources
+from crawlers.source import SourceError, load_sources
 from tests.crawlers.lines import line
 
 GOOD = {
@@ -35,7 +37,16 @@ def test_the_shipped_sources_are_whole() -> None:
         ({"zone": "Moscow"}, "zone: expected an IANA time zone"),
         ({"country": "Russia"}, "country: "),
         ({"feeds": ["rss"]}, "feeds.0: expected an http or https address"),
-        ({"feeds": []}, "expected at least one address"),
+        ({"feed": ["https://a.example.ru/"]}, "feed: Extra inputs are not permitted"),
+        ({"languages": ["Russian"]}, "languages.0: "),
+        (
+            {"selectors": {"links": "a["}, "listings": ["https://a.example.ru/"]},
+            "selectors.links: expected a CSS selector",
+        ),
+        ({"selectors": {"links": "a"}}, "selectors: expected listings"),
+        ({"delay": -1}, "delay: "),
+        ({"ca_file": "root.pem"}, "ca_file: expected a PEM file"),
+        ({"verify": False}, "verify: Extra inputs"),
         ({"allow": ["("]}, "allow.0: expected a regular expression"),
         ({"expected": [9, 1]}, "expected the band as"),
         ({"colour": "red"}, "colour: Extra inputs are not permitted"),
