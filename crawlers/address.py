@@ -1,6 +1,6 @@
 """Addresses of the web: what is one, whose site it lies on, whether it is this machine's own."""
 
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -26,8 +26,12 @@ def _suffixes() -> tldextract.TLDExtract:
 def site(url: str) -> str:
     """The registrable domain of an address; host and port where the host is a number or local."""
     parts = urlsplit(url)
-    domain = _suffixes()(parts.hostname or "").top_domain_under_public_suffix
-    return domain or parts.netloc.rpartition("@")[2].lower()
+    return _domain(parts.hostname or "") or parts.netloc.rpartition("@")[2].lower()
+
+
+@lru_cache(maxsize=10_000)
+def _domain(host: str) -> str:
+    return _suffixes()(host).top_domain_under_public_suffix
 
 
 def is_loopback(url: str) -> bool:

@@ -1,26 +1,23 @@
-"""Crawls one source: ``python -m crawlers.crawl PLAN.json`` is one Scrapy process."""
+"""Starts crawls, each in a process of its own, and tells what came of them."""
 
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
-
-from pydantic import ValidationError
-from scrapy.crawler import CrawlerProcess
+from urllib.parse import urljoin
 
 from crawlers.address import is_loopback, is_web_address, site
-from crawlers.archive import Archive, ArchiveError, mend
-from crawlers.page import Fetch, Plan, Validator
-from crawlers.settings import settings_of
+from crawlers.archive import ArchiveError, mend
+from crawlers.page import Fetch, Host, Plan, Report, Validator
 from crawlers.source import Source, SourceError, checked
-from crawlers.spiders.archive import archived_pages
-from crawlers.spiders.site import SiteSpider
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = "plan.json"
+ENTRIES = frozenset({"feed", "sitemap", "listing"})
 _GRACE = timedelta(seconds=60)
 
 
@@ -28,75 +25,110 @@ class CrawlError(RuntimeError):
     """A source could not be crawled at all; one line. ``fetches.jsonl`` tells what was tried."""
 
 
-def run(plan: Plan) -> list[Fetch]:
-    """Crawls in this process, which can do so once; the fetches of this crawl.
+@dataclass(frozen=True, slots=True)
+class Crawled:
+    """What the crawl of one source brought, and why it failed if it did.
 
-    Raises:
-        CrawlError: every entry address failed.
-        ArchiveError: the folder's files are not an archive's, or a WARC file cannot be read.
+    ``hosts`` is what was learnt of the hosts that it asked.
     """
-    with Archive(plan.folder) as archive:
-        before = len(archive.fetches)
-        _take_archives(plan, archive)
-        if plan.source.entries or plan.due:
-            process = CrawlerProcess(settings_of(plan))
-            process.crawl(SiteSpider, plan=plan, archive=archive)
-            process.start()
-        _require_an_entry(plan, archive.fetches)
-        return archive.fetches[before:]
 
-
-def _take_archives(plan: Plan, archive: Archive) -> None:
-    taken = {(fetch.url, fetch.fetched_at) for fetch in archive.fetches}
-    for path in plan.source.archives:
-        for fetch, headers, body in archived_pages(path, plan.source):
-            if (fetch.url, fetch.fetched_at) not in taken:
-                archive.add(fetch, headers, body)
-
-
-def _require_an_entry(plan: Plan, fetches: list[Fetch]) -> None:
-    addresses = {address for _, address in plan.source.entries}
-    tried = [f for f in fetches if f.url in addresses and f.fetched_at >= plan.since]
-    if addresses and all(fetch.outcome == "rejected" for fetch in tried):
-        reasons = ", ".join(f"{fetch.url}: {fetch.reason}" for fetch in tried) or "none was asked"
-        raise CrawlError(f"{plan.source.name}: no entry address could be read ({reasons})")
+    fetches: list[Fetch]
+    error: str | None = None
+    hosts: tuple[Host, ...] = ()
 
 
 def crawl(plan: Plan) -> list[Fetch]:
-    """Crawls in a process and session of its own, until the plan's deadline at the latest.
-
-    The plan is kept as ``plan.json`` in its folder. Returns the fetches of this crawl.
+    """Crawls one source; the fetches of this crawl.
 
     Raises:
         CrawlError: every entry address failed, or the process ended otherwise than it should.
     """
-    folder = plan.folder.absolute()
-    folder.mkdir(parents=True, exist_ok=True)
-    plan.model_copy(update={"folder": folder}).write(folder / PLAN)
-    before = len(mend(folder))
-    left = (plan.deadline - datetime.now(UTC) + _GRACE).total_seconds()
+    [found] = crawl_all([plan]).values()
+    if found.error:
+        raise CrawlError(found.error)
+    return found.fetches
+
+
+def crawl_all(plans: Sequence[Plan]) -> dict[str, Crawled]:
+    """Crawls sources in one process and session, until the last deadline at the latest; by name.
+
+    Each plan is kept as ``plan.json`` in its folder. No source's failure is another's.
+    """
+    plans = [plan.model_copy(update={"folder": plan.folder.absolute()}) for plan in plans]
+    before = {plan.source.name: _counted(plan) for plan in plans}
+    for plan in plans:
+        plan.folder.mkdir(parents=True, exist_ok=True)
+        plan.write(plan.folder / PLAN)
+    left = max(plan.deadline for plan in plans) - datetime.now(UTC) + _GRACE
     with subprocess.Popen(
-        [sys.executable, "-m", "crawlers.crawl", str(folder / PLAN)],
-        cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        [sys.executable, "-m", "crawlers.process", *(str(p.folder / PLAN) for p in plans)],
+        cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:  # fmt: skip
-        message = _wait(process, max(left, 1.0))
-    if process.returncode:
-        why = message or f"the crawl ended with {process.returncode}"
-        raise CrawlError(why)
-    return mend(folder)[before:]
+        said, complaint = _wait(process, max(left.total_seconds(), 1.0))
+    reports = {report.source: report for report in map(Report.model_validate_json, said)}
+    why = complaint or f"the crawl ended with {process.returncode}"
+    return {
+        plan.source.name: _crawled(
+            plan, before[plan.source.name], reports.get(plan.source.name), why
+        )
+        for plan in plans
+    }
 
 
-def _wait(process: subprocess.Popen[bytes], seconds: float) -> str:
-    """Waits for the process, killing its session when time is up; its last line of complaint."""
+def _counted(plan: Plan) -> int:
+    """How many fetches the folder holds; none where it cannot be read, as the crawl will say."""
     try:
-        said = process.communicate(timeout=seconds)[1]
+        return len(mend(plan.folder)) if plan.folder.is_dir() else 0
+    except ArchiveError:
+        return 0
+
+
+def _crawled(plan: Plan, before: int, report: Report | None, why: str) -> Crawled:
+    try:
+        fetches = mend(plan.folder)
+    except ArchiveError as error:
+        return Crawled([], str(error))
+    if report is None:
+        return Crawled(fetches[before:], why)
+    return Crawled(fetches[before:], report.error or no_entry(plan, fetches), report.hosts)
+
+
+def no_entry(plan: Plan, fetches: Sequence[Fetch]) -> str | None:
+    """Why a source is as good as not crawled: every entry address failed; null if one did not.
+
+    Those that were found in place of lost ones count like those that are named.
+    """
+    named = {address for _, address in plan.source.entries}
+    tried = [f for f in fetches if f.kind in ENTRIES and f.fetched_at >= plan.since]
+    if not plan.asks or any(fetch.outcome != "rejected" for fetch in tried):
+        return None
+    told = [f"{fetch.url}: {fetch.reason}" for fetch in tried if fetch.url in named]
+    reasons = ", ".join(told) or "none was found"
+    return f"{plan.source.name}: no entry address could be read ({reasons})"
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: float) -> tuple[list[bytes], str]:
+    """Waits for the process, killing its session when time is up.
+
+    Returns the lines on its standard output, and its last line of complaint.
+    """
+    try:
+        said, complaints = process.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        _kill(process)
+        said = process.communicate()[0]
+        return said.splitlines(), f"the crawl was stopped after {seconds:.0f} s"
     except BaseException:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        _kill(process)
         raise
-    lines = said.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else ""
+    lines = complaints.decode("utf-8", "replace").strip().splitlines()
+    return said.splitlines(), lines[-1] if lines else ""
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def crawl_address(
@@ -149,20 +181,3 @@ def address_source(
     plain = {"publisher": name, "languages": ["zh", "ru", "en"], "zone": "UTC", "home": home}
     pace = {"delay": 0 if loopback else 3, "loopback": loopback}
     return checked(address, {"name": name, **plain, **pace, **addresses})
-
-
-def main(arguments: list[str]) -> int:
-    """Exit code 0, or 1 with one line on standard error."""
-    if len(arguments) != 1 or not urlsplit(arguments[0]).path:
-        print("usage: python -m crawlers.crawl PLAN.json", file=sys.stderr)
-        return 2
-    try:
-        run(Plan.read(Path(arguments[0])))
-    except (CrawlError, ArchiveError, OSError, ValidationError) as error:
-        print(f"crawl: {' '.join(str(error).split())}", file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -13,9 +13,13 @@ from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
-from crawlers.address import is_loopback
+from crawlers.address import is_loopback, site
 from crawlers.page import Plan
 from crawlers.source import Source
+
+SLOT = "download_slot"
+"""Where a request says whose pace it keeps: its host's."""
+ROBOTS_BYTES = 512_000
 
 
 class Refused(IgnoreRequest):
@@ -33,8 +37,12 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and (mapped is None or is_public(str(mapped)))
 
 
-def refusal(source: Source, url: str, redirected: bool) -> str | None:
-    """Why an address may not be asked, judged by its wording alone; null if it may."""
+def refusal(source: Source, url: str, redirected: bool, robots: bool = False) -> str | None:
+    """Why an address may not be asked, judged by its wording alone; null if it may.
+
+    ``robots`` is whether the rules of the source's own site were asked for: those may lie
+    elsewhere (RFC 9309, 2.3.1.2).
+    """
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
@@ -50,9 +58,9 @@ def refusal(source: Source, url: str, redirected: bool) -> str | None:
         private = host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
     if private:
         return "private_address"
-    if not source.owns(url):
-        return "redirect_outside" if redirected else "outside"
-    return None
+    if robots or source.owns(url):
+        return None
+    return "redirect_outside" if redirected else "outside"
 
 
 class PublicResolver(CachingThreadedResolver):
@@ -66,7 +74,7 @@ class PublicResolver(CachingThreadedResolver):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: Any) -> "PublicResolver":
-        cls.loopback = crawler.settings.getbool("LOOPBACK")
+        cls.loopback = crawler.settings["PLAN"].source.loopback
         resolver: PublicResolver = super().from_crawler(crawler, reactor)
         return resolver
 
@@ -92,13 +100,16 @@ class AddressGuard:
 
     def process_request(self, request: Request) -> None:
         """Raises :class:`Refused` for an address that may not be asked."""
-        reason = refusal(self._source, request.url, bool(request.meta.get("redirect_times")))
+        meta = request.meta
+        redirected = bool(meta.get("redirect_times"))
+        reason = refusal(self._source, request.url, redirected, "dont_obey_robotstxt" in meta)
         if reason:
             raise Refused(reason)
+        meta[SLOT] = site(request.url)
 
 
 class RobotsGuard(RobotsTxtMiddleware):
-    """Obeys robots.txt as RFC 9309 says: 4xx permits; unreachable or 5xx forbids, for now."""
+    """Obeys robots.txt as RFC 9309 says: 4xx permits; what cannot be read forbids, for now."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -113,13 +124,22 @@ class RobotsGuard(RobotsTxtMiddleware):
             raise Refused("robots") from error
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if response.status >= 500:
+        read = 200 <= response.status < 300
+        if read or 400 <= response.status < 500:
+            self._learn(request, "rules" if read else "none")
+        else:
             self._unreachable[netloc] = "robots_unreachable"
-        if response.status >= 400:
-            response = response.replace(body=b"")
-        await super()._parse_robots(response, netloc, request)
+            self._learn(request, "unreachable")
+        body = response.body[:ROBOTS_BYTES] if read else b""
+        await super()._parse_robots(response.replace(body=body), netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         private = netloc.partition(":")[0] in PublicResolver.refused
-        self._unreachable[netloc] = "private_address" if private else "robots_unreachable"
+        throttled = isinstance(exc, Refused) and exc.reason == "throttled"
+        other = "throttled" if throttled else "robots_unreachable"
+        self._unreachable[netloc] = "private_address" if private else other
+        self.crawler.spider.hosts.learn(site(f"//{netloc}"), robots="unreachable")  # type: ignore[union-attr]
         super()._robots_error(exc, netloc)
+
+    def _learn(self, request: Request, robots: str) -> None:
+        self.crawler.spider.hosts.learn(request.meta[SLOT], robots=robots)  # type: ignore[union-attr]

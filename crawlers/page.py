@@ -10,14 +10,16 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
 from crawlers.source import Source
 
-Kind = Literal["feed", "sitemap", "listing", "article"]
+Kind = Literal["feed", "sitemap", "listing", "article", "robots", "home"]
 Outcome = Literal["archived", "unchanged", "rejected"]
-USER_AGENT = "Sverka/0.1 (news monitor; obeys robots.txt)"
+PRODUCT = "Sverka"
+"""The name by which robots.txt files may speak of us."""
+USER_AGENT = f"{PRODUCT}/0.1 (news monitor; obeys robots.txt)"
 _CONTACT = r"^[\x20-\x27\x2a-\x7e]+$"
 
 # Reasons that say nothing of the address itself: it is worth asking again.
 PASSING = frozenset(
-    {"timeout", "connection", "unfinished", "dns", "robots_unreachable", "http_429"}
+    {"timeout", "connection", "unfinished", "dns", "robots_unreachable", "throttled", "http_429"}
 )
 
 
@@ -32,8 +34,9 @@ class Fetch:
     ``outcome`` is ``rejected``: ``robots``, ``robots_unreachable``, ``http_<status>``,
     ``challenge``, ``timeout``, ``too_large``, ``not_html``, ``not_a_feed``, ``not_a_sitemap``,
     ``empty``, ``connection``, ``dns``, ``redirects``, ``redirect_outside``, ``outside``,
-    ``private_address``, ``address`` (not one that can be asked), ``failure_<name>`` (an
-    error that has no name here yet), ``unfinished`` (no time was left, or the crawl was stopped).
+    ``private_address``, ``address`` (not one that can be asked), ``throttled`` (the host wants to
+    be left alone for now), ``failure_<name>`` (an error that has no name here yet), ``unfinished``
+    (no time was left, or the crawl was stopped).
     """
 
     source: str
@@ -77,8 +80,43 @@ class Validator(BaseModel):
     last_modified: str | None = None
 
 
+class Host(BaseModel):
+    """How a host is to be treated; ``host`` is a registrable domain, or host and port on loopback.
+
+    ``asked_at`` is the end of the last request, ``delay`` the least number of seconds that must
+    pass before the next, ``resting_until`` the instant before which nothing may be asked,
+    ``strikes`` how many crawls in a row ended with such a rest. ``robots`` is what its robots.txt
+    said last: ``rules``, ``none`` (4xx) or ``unreachable``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    host: str
+    asked_at: AwareDatetime | None = None
+    delay: float = 0.0
+    resting_until: AwareDatetime | None = None
+    strikes: int = 0
+    robots: Literal["rules", "none", "unreachable"] | None = None
+
+
+class Report(BaseModel):
+    """How the crawl of a source ended, a line on standard output of the process that crawled it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: str
+    error: str | None = None
+    hosts: tuple[Host, ...] = ()
+
+
 class Limits(BaseModel):
-    """How far a crawl goes: bytes a page, seconds a request, tries, addresses, nesting."""
+    """How far a crawl goes.
+
+    Bytes a page, also once decompressed; seconds a request from its start to its last byte; tries;
+    redirects; links taken of one entry page; articles, sitemaps and further pages of listings in
+    all. ``backoff`` is the first wait in seconds when a host wants fewer requests, ``patience``
+    the longest wait before the host is left alone until a later crawl.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -86,6 +124,10 @@ class Limits(BaseModel):
     timeout: Annotated[float, Field(gt=0)] = 30.0
     retries: Annotated[int, Field(ge=0)] = 2
     redirects: Annotated[int, Field(ge=0)] = 5
+    backoff: Annotated[float, Field(ge=0)] = 10.0
+    patience: Annotated[float, Field(ge=0)] = 60.0
+    links: Annotated[int, Field(gt=0)] = 5_000
+    pages: Annotated[int, Field(gt=0)] = 20
     articles: Annotated[int, Field(gt=0)] = 2_000
     sitemaps: Annotated[int, Field(gt=0)] = 50
 
@@ -99,10 +141,11 @@ class Plan(BaseModel):
 
     ``contact`` is the e-mail or web address that outlets see in the User-Agent. ``folder`` is
     where ``pages.warc.gz`` and ``fetches.jsonl`` are written. ``validators`` are those of known
-    addresses, entry addresses too. ``due`` are article addresses to be asked though no entry may
-    name them, ``resting`` known ones that are not to be asked now. Addresses that
-    ``fetches.jsonl`` already names with a time at or after ``since`` are not asked again, so that
-    a crawl that was killed goes on with the same plan. At ``deadline`` what is left is rejected.
+    addresses, entry addresses too. ``hosts`` is what is known of its hosts. ``due`` are article
+    addresses to be asked though no entry may name them, ``resting`` known ones that are not to be
+    asked now. Addresses that ``fetches.jsonl`` already names with a time at or after ``since`` are
+    not asked again, so that a crawl that was killed goes on with the same plan. At ``deadline``
+    what is left is rejected.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -114,14 +157,25 @@ class Plan(BaseModel):
     validators: dict[str, Validator] = Field(default_factory=dict)
     due: tuple[str, ...] = ()
     resting: frozenset[str] = frozenset()
+    hosts: tuple[Host, ...] = ()
     limits: Limits = Limits()
     since: AwareDatetime = Field(default_factory=lambda: datetime.now(UTC))
     deadline: AwareDatetime = Field(default_factory=_soon)
 
     @property
+    def asks(self) -> bool:
+        """Whether there is anything to ask of the web; a source of WARC files alone has nothing."""
+        return bool(self.source.entries or self.due) or not self.source.archives
+
+    @property
     def user_agent(self) -> str:
         """What outlets see: who asks, and where to complain."""
         return USER_AGENT[:-1] + (f"; {self.contact})" if self.contact else ")")
+
+    @property
+    def at_once(self) -> int:
+        """How many requests a host gets at a time: more than one only where it needs no pause."""
+        return 1 if self.source.delay else 8
 
     def write(self, path: Path) -> None:
         """Writes the plan as JSON."""

@@ -3,49 +3,89 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from crawlers.page import Plan
+from crawlers.page import PRODUCT, Plan
 
-_BUSY = [500, 502, 503, 504, 522, 524, 408]
+_BUSY = [429, 500, 502, 503, 504, 522, 524, 408]
+_DOWNLOADER = "scrapy.downloadermiddlewares"
+_SPIDER = "scrapy.spidermiddlewares"
 
 
 def settings_of(plan: Plan) -> dict[str, Any]:
-    """Polite, bounded, and telling nobody: no telnet console, no cookies, no proxy of the shell.
+    """Polite, bounded, and telling nobody: no telnet console, no cookies, no proxy of the shell."""
+    headers = {
+        "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "Accept-Language": ", ".join(plan.source.languages),
+    }
+    own = {"PLAN": plan, "USER_AGENT": plan.user_agent, "DEFAULT_REQUEST_HEADERS": headers}
+    return _PLAIN | _pace(plan) | _limits(plan) | own
 
-    A loopback source is asked without delay, eight requests at a time; any other one request at a
-    time, at its own pace or slower.
-    """
-    source, limits = plan.source, plan.limits
-    at_once = 8 if source.loopback else 1
+
+def _pace(plan: Plan) -> dict[str, Any]:
+    """Without jitter, which would also ask faster than the source's pace."""
+    delay = plan.source.delay
+    return {
+        "DOWNLOAD_DELAY": delay,
+        "DOWNLOAD_DELAY_JITTER": 0.0,
+        "AUTOTHROTTLE_ENABLED": delay > 0,
+        "AUTOTHROTTLE_START_DELAY": delay,
+        "AUTOTHROTTLE_MAX_DELAY": max(60.0, delay),
+        "CONCURRENT_REQUESTS": plan.at_once,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": plan.at_once,
+    }
+
+
+def _limits(plan: Plan) -> dict[str, Any]:
+    limits = plan.limits
     left = (plan.deadline - datetime.now(UTC)).total_seconds()
     return {
-        "PLAN": plan,
-        "LOOPBACK": source.loopback,
-        "USER_AGENT": plan.user_agent,
-        "ROBOTSTXT_OBEY": True,
-        "DOWNLOADER_MIDDLEWARES": {
-            "crawlers.guards.AddressGuard": 50,
-            "crawlers.guards.RobotsGuard": 100,
-            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-            "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-            "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": None,
-        },
-        "TWISTED_DNS_RESOLVER": "crawlers.guards.PublicResolver",
-        "HTTPERROR_ALLOW_ALL": True,
-        "DOWNLOAD_DELAY": 0 if source.loopback else source.delay,
-        "AUTOTHROTTLE_ENABLED": not source.loopback,
-        "AUTOTHROTTLE_START_DELAY": source.delay,
-        "AUTOTHROTTLE_MAX_DELAY": max(60.0, source.delay),
-        "CONCURRENT_REQUESTS": at_once,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": at_once,
         "DOWNLOAD_TIMEOUT": limits.timeout,
+        "DNS_TIMEOUT": limits.timeout,
         "DOWNLOAD_MAXSIZE": limits.page_bytes,
-        "DOWNLOAD_WARNSIZE": 0,
         "RETRY_TIMES": limits.retries,
-        "RETRY_HTTP_CODES": _BUSY,
         "REDIRECT_MAX_TIMES": limits.redirects,
         "CLOSESPIDER_TIMEOUT": max(left, 1.0),
-        "COOKIES_ENABLED": False,
-        "TELNETCONSOLE_ENABLED": False,
-        "MEMUSAGE_ENABLED": False,
-        "LOG_LEVEL": "ERROR",
     }
+
+
+_HANDLER = "crawlers.download.Download"
+_PLAIN: dict[str, Any] = {
+    "ROBOTSTXT_OBEY": True,
+    "ROBOTSTXT_USER_AGENT": PRODUCT,
+    "RETRY_HTTP_CODES": _BUSY,
+    "HTTPERROR_ALLOW_ALL": True,
+    "DOWNLOAD_VERIFY_CERTIFICATES": True,
+    "DOWNLOAD_WARNSIZE": 0,
+    "DOWNLOAD_HANDLERS": {
+        "http": _HANDLER, "https": _HANDLER, "data": None, "file": None, "ftp": None, "s3": None,
+    },
+    "DOWNLOADER_MIDDLEWARES": {
+        "crawlers.guards.AddressGuard": 50,
+        "crawlers.guards.RobotsGuard": 100,
+        "crawlers.pace.Backoff": 550,
+        f"{_DOWNLOADER}.robotstxt.RobotsTxtMiddleware": None,
+        f"{_DOWNLOADER}.retry.RetryMiddleware": None,
+        f"{_DOWNLOADER}.redirect.MetaRefreshMiddleware": None,
+        f"{_DOWNLOADER}.httpproxy.HttpProxyMiddleware": None,
+        f"{_DOWNLOADER}.httpauth.HttpAuthMiddleware": None,
+        f"{_DOWNLOADER}.stats.DownloaderStats": None,
+    },
+    "SPIDER_MIDDLEWARES": {
+        f"{_SPIDER}.depth.DepthMiddleware": None,
+        f"{_SPIDER}.httperror.HttpErrorMiddleware": None,
+        f"{_SPIDER}.referer.RefererMiddleware": None,
+        f"{_SPIDER}.urllength.UrlLengthMiddleware": None,
+    },
+    "EXTENSIONS": {
+        "crawlers.pace.Throttle": 0,
+        "scrapy.extensions.throttle.AutoThrottle": None,
+        "scrapy.extensions.logstats.LogStats": None,
+        "scrapy.extensions.remote_control.RemoteControl": None,
+    },
+    "TWISTED_DNS_RESOLVER": "crawlers.guards.PublicResolver",
+    "COOKIES_ENABLED": False,
+    "TELNETCONSOLE_ENABLED": False,
+    "MEMUSAGE_ENABLED": False,
+    "STATS_DUMP": False,
+    "WARN_ON_GENERATOR_RETURN_VALUE": False,
+    "LOG_LEVEL": "ERROR",
+}  # fmt: skip

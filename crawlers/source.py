@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -112,10 +113,15 @@ class Source(_Checked):
                 first.setdefault(address, kind)
         return tuple((kind, address) for address, kind in first.items())
 
+    @cached_property
+    def sites(self) -> frozenset[str]:
+        """The sites that it may be asked for: its own, those of its entries, its ``hosts``."""
+        entries = {site(address) for _, address in self.entries}
+        return frozenset({site(self.home), *self.hosts} | entries)
+
     def owns(self, url: str) -> bool:
         """Whether an address lies on this source's own site or one of its ``hosts``."""
-        own = {site(self.home), *self.hosts} | {site(address) for _, address in self.entries}
-        return site(url) in own
+        return site(url) in self.sites
 
     def wants(self, url: str) -> bool:
         """Whether ``allow`` (if any) and ``deny`` let an address pass."""

@@ -4,35 +4,23 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
-from scrapy import Request, Spider
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-    UnsupportedURLSchemeError,
-)
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
-from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost, DNSLookupError
 from twisted.python.failure import Failure
 
 from crawlers.archive import Archive, Headers
-from crawlers.challenge import is_challenge
-from crawlers.guards import PublicResolver, Refused
+from crawlers.pace import Hosts
 from crawlers.page import Fetch, Kind, Plan
+from crawlers.spiders.discovery import linked_feeds, next_addresses, robots_sitemaps
 from crawlers.spiders.feed import UnreadableEntry, feed_addresses
-from crawlers.spiders.listing import is_html, listing_addresses
+from crawlers.spiders.listing import listing_addresses
+from crawlers.spiders.reasons import failure_reason, rejected
 from crawlers.spiders.sitemap import sitemap_addresses
 
-_CONNECTION = (
-    DownloadConnectionRefusedError, DownloadFailedError, ResponseDataLossError, ConnectError,
-    ConnectionDone, ConnectionLost,
-)  # fmt: skip
 _FIRST = 10
 
 
@@ -61,8 +49,26 @@ class SiteSpider(Spider):
         super().__init__(**rest)
         self.plan = plan
         self.archive = archive
+        self.hosts = Hosts(plan)
         earlier = {fetch.url for fetch in archive.fetches if fetch.fetched_at >= plan.since}
         self.progress = Progress(asked=earlier)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "SiteSpider":
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.idle, signal=signals.spider_idle)
+        return spider
+
+    def idle(self) -> None:
+        """Looks for entry addresses that are lost, once those that are known have been read."""
+        read = [*self.archive.fetches, *(fetch for fetch, _, _ in self.progress.held)]
+        since = [fetch for fetch in read if fetch.fetched_at >= self.plan.since]
+        lost = next_addresses(self.plan.source, since)
+        requests = [request for kind, url in lost for request in self._ask(kind, [url])]
+        for request in requests:
+            self.crawler.engine.crawl(request)
+        if requests:
+            raise DontCloseSpider
 
     async def start(self) -> AsyncIterator[Request]:
         """The entry addresses, then the article addresses that are due."""
@@ -115,7 +121,7 @@ class SiteSpider(Spider):
         kind, address = response.meta["kind"], response.meta["address"]
         headers = {k.decode("latin-1").lower(): v[-1].decode("latin-1")
                    for k, v in response.headers.items() if v}  # fmt: skip
-        reason = _rejected(kind, response.status, headers, response.body)
+        reason = rejected(kind, response.status, headers, response.body)
         fetch = replace(
             self._fetch(kind, address, reason=reason),
             final_url=response.url,
@@ -155,6 +161,12 @@ class SiteSpider(Spider):
             found = sitemap_addresses(body, url, self.plan.limits.page_bytes)
             yield from self._ask("sitemap", found.sitemaps)
             articles = list(found.articles)
+        elif fetch.kind == "robots":
+            yield from self._ask("sitemap", robots_sitemaps(body, url))
+            return
+        elif fetch.kind == "home":
+            yield from self._ask("feed", linked_feeds(body, url, fetch.content_type))
+            return
         else:
             articles = listing_addresses(body, url, fetch.content_type)
             articles = [address for address in articles if source.owns(address)]
@@ -194,37 +206,3 @@ class SiteSpider(Spider):
         for fetch, headers, body in self.progress.held:
             known = fetch if whole else replace(fetch, etag=None, last_modified=None)
             self.archive.add(known, headers, body)
-
-
-def _rejected(kind: Kind, status: int, headers: dict[str, str], body: bytes) -> str | None:
-    """Why an answer is not a page of the kind that was asked for; null if it is one."""
-    if is_challenge(status, headers, body):
-        return "challenge"
-    if status == 304:
-        return None
-    if status != 200:
-        return f"http_{status}"
-    if not body.strip():
-        return "empty"
-    if kind == "article" and not is_html(headers.get("content-type"), body):
-        return "not_html"
-    return None
-
-
-def failure_reason(error: BaseException | None, url: str) -> str:
-    """The reason that names what went wrong in place of an answer."""
-    if isinstance(error, Refused):
-        return error.reason
-    if isinstance(error, IgnoreRequest):
-        return "redirects" if "redirections" in str(error) else "too_large"
-    if isinstance(error, DownloadCancelledError):
-        return "too_large"
-    if isinstance(error, DownloadTimeoutError | TimeoutError):
-        return "timeout"
-    if isinstance(error, CannotResolveHostError | DNSLookupError):
-        return "private_address" if urlsplit(url).hostname in PublicResolver.refused else "dns"
-    if isinstance(error, UnsupportedURLSchemeError):
-        return "address"
-    if isinstance(error, _CONNECTION):
-        return "connection"
-    return f"failure_{type(error).__name__}"

@@ -17,9 +17,10 @@ import httpx
 import pytest
 
 from crawlers.archive import mend, read_fetches, read_pages
-from crawlers.crawl import ROOT, CrawlError, address_source, crawl, crawl_address, main, plan_for
+from crawlers.crawl import ROOT, CrawlError, address_source, crawl, crawl_address, plan_for
 from crawlers.newsroom import Newsroom
 from crawlers.page import Fetch, Limits, Plan
+from crawlers.process import main
 from crawlers.served import newsroom_sources
 from crawlers.source import SourceError
 from tests.crawlers.lines import line
@@ -206,7 +207,7 @@ def test_a_killed_crawl_goes_on_where_it_was(site: Site, tmp_path: Path) -> None
     )
     going = plan(site, tmp_path)
     going.write(tmp_path / "plan.json")
-    command = [sys.executable, "-m", "crawlers.crawl", str(tmp_path / "plan.json")]
+    command = [sys.executable, "-m", "crawlers.process", str(tmp_path / "plan.json")]
     process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)  # fmt: skip
     while sum(path in pages for path, _ in site.asked) < 20:
         time.sleep(0.02)
