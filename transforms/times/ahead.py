@@ -18,7 +18,7 @@ def looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
 
     In Russian the verbs of the time's own clause decide, as tense is marked; where it has none,
     and in the other languages, the nearest cue of the table a few words away: the last before
-    the time, else the first behind it.
+    the time, else the first behind it. Without a cue a Chinese deadline lies ahead (7月29日之前).
     """
     start, end = max(0, span[0] - _LEFT), min(len(flat), span[1] + _RIGHT)
     if lang == "ru":
@@ -33,7 +33,14 @@ def looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
         end = stop.start()
     before = list(_cues(lang).finditer(flat, start, span[1]))
     near = before[-1] if before else _cues(lang).search(flat, span[1], end)
+    if near is None and lang == "zh":
+        return _deadline().match(flat, span[1]) is not None
     return bool(near and near["future"])
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    return re.compile(table("zh").deadline.after.removeprefix("^"))
 
 
 @cache

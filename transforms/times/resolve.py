@@ -72,6 +72,9 @@ def _within(year: int, read: dict[str, str], context: Context) -> Period | None:
         count = number_of(read["n"], context.lang) if "n" in read else 0
         count = count or 3 * number_of(read.get("quarters", ""), context.lang)
         return calendar.months(year, 1, count) if 1 <= count <= 12 else None
+    if "lastn" in read:
+        count = number_of(read["lastn"], context.lang)
+        return calendar.months(year, 13 - count, 12) if 1 <= count <= 12 else None
     if part := part_of(read, context):
         return calendar.year_part(year, part)
     last = year
@@ -103,6 +106,8 @@ def _months(read: dict[str, str], context: Context) -> Period | None:
         start = calendar.days(year, first, day, day)
         end = calendar.days(final, last, last_day, last_day)
         return (start[0], end[1]) if start and end else None
+    if "nth" in read:
+        return calendar.month_week(year, first, entry(table(lang).weeks, read["nth"]) or 1)
     if part := part_of(read, context):
         return calendar.month_part(year, first, part)
     return calendar.months(year, first, first)[0], calendar.months(final, last, last)[1]
@@ -154,14 +159,20 @@ def _same(text: str, context: Context) -> Period | None:
 
 
 def _decade(read: dict[str, str], context: Context) -> Period | None:
-    decade = number_of(read["decade"], context.lang)
+    decade = _tens(read["decade"], context)
     if decade < 100:
         century = number_of(read["century"], context.lang) - 1 if "century" in read else 19
         decade += century * 100
     first, end = calendar.decade(decade, part_of(read, context))
     if "decade2" in read:
-        end = date(decade // 100 * 100 + number_of(read["decade2"], context.lang) + 9, 12, 31)
+        end = date(decade // 100 * 100 + _tens(read["decade2"], context) + 9, 12, 31)
     return first, end
+
+
+def _tens(text: str, context: Context) -> int:
+    """The first year of a decade; a digit alone shares its 十 with the next: 五六十年代."""
+    number = number_of(text, context.lang)
+    return number * 10 if number < 10 else number
 
 
 def _century(text: str, context: Context) -> int:
