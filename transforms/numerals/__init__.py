@@ -22,10 +22,18 @@ def numerals(flat: str, lang: Lang) -> tuple[Numeral, ...]:
     if lang == "zh":
         return tuple(found)
     for first, second in reversed(list(pairwise(found))):
-        if first.scale > second.scale > 1 and flat[first.end : second.start].isspace():
+        if _goes_on(first, second) and flat[first.end : second.start].isspace():
             at = found.index(first)
             found[at : at + 2] = [_together(first, second)]
     return tuple(found)
+
+
+def _goes_on(first: Numeral, second: Numeral) -> bool:
+    """Whether a number of thousands goes on with a smaller one: 2 млн 300 тыс., 12 тыс. 500."""
+    rest = first.scale == 1000 and second.scale == 1 and 100 <= second.base < 1000
+    whole = first.base == int(first.base) and first.digits and second.digits
+    cardinal = second.form == "cardinal"
+    return first.scale > second.scale > 1 or (rest and whole and cardinal)
 
 
 def _together(first: Numeral, second: Numeral) -> Numeral:

@@ -27,8 +27,22 @@ _SIGNS = "$€£¥₽"
 _HALF = Decimal("0.5")
 _ROMAN = re.compile("(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50}
-# A scale alone is a number only in the singular: миллион жителей, but not тысячи жителей.
-_ONE_OF = frozenset({"миллион", "миллиард", "триллион", "тысяча"})
+# A scale alone is a number only in the singular: миллион жителей, but not тысячи жителей; its
+# genitive looks like a plural, save behind a comparator (около тысячи).
+_ONE_OF = re.compile(
+    r"(?:миллион|миллиард|триллион)(?:у|ом)?|тысяч(?:а|у|ей)|сотн(?:я|ю|ей)|дюжин(?:а|у|ой)"
+    r"|десят(?:ок|ку|ком)",
+    re.IGNORECASE,
+)
+_ONE_BEHIND = re.compile(
+    r"(?<!\w)(?:более|менее|больше|меньше|свыше|около|порядка|до|от|выше|ниже|"
+    r"превысил\w*|достиг\w*|не достиг\w*|с лишним|без малого)\s$",
+    re.IGNORECASE,
+)
+_ONE_GENITIVE = re.compile(
+    r"(?:миллион|миллиард|триллион|десятк)а|тысячи|сотни|дюжины", re.IGNORECASE
+)
+_ODD = re.compile("с лишним|с небольшим")
 
 
 class _Words(BaseModel):
@@ -165,10 +179,9 @@ def _numeral(run: list[_Token], text: str) -> Iterator[Numeral]:
         return
     start, end = run[0].start, run[-1].end
     if run[0].role == "scale":
-        if text[start:end].lower() not in _ONE_OF:
+        if not _one(text, run[0]):
             return
-        yield Numeral(Decimal(1), run[0].value, start, end, digits=False)
-        return
+        run = [_Token("cardinal", Decimal(1), start, start), *run]
     value, scale = _sum(run), _trailing_scale(run)
     strong = run[-1].role == "strong"
     yield Numeral(
@@ -178,7 +191,16 @@ def _numeral(run: list[_Token], text: str) -> Iterator[Numeral]:
         end=end,
         digits=run[0].role in ("figure", "ordinal", "strong") and text[start] in "0123456789",
         form="ordinal" if run[-1].role == "ordinal" else "strong" if strong else "cardinal",
+        more=bool(_ODD.search(text, start, end)),
     )
+
+
+def _one(text: str, scale: _Token) -> bool:
+    """Whether a scale without a number is one of it."""
+    if _ONE_OF.fullmatch(text, scale.start, scale.end):
+        return True
+    behind = _ONE_BEHIND.search(text, max(0, scale.start - 20), scale.start)
+    return bool(behind and _ONE_GENITIVE.fullmatch(text, scale.start, scale.end))
 
 
 def _sum(run: list[_Token]) -> Decimal:

@@ -17,6 +17,10 @@ _ASIDE: dict[Lang, str] = {
     "ru": r"[^,.;:!?]{0,45}$",
     "en": r"[^,.;:!?]{0,25}$",
 }
+# Verbs whose «до» is an upper bound and no goal: потеряют до 40%; and a change whose verb is left
+# out: проката — на 4,8% до 15 млн.
+_LOSSES = "потер|прибав|недобор|отста"
+_AFTER_CHANGE = r"(?<!\w)на\s[0-9][0-9,\u00a0 ]*[^\s0-9,]*(?:\s[^\s0-9,]+){0,2},?\sдо\s$"
 
 Reading = tuple[Comparator, QuantityKind, Literal["up", "down"] | None]
 
@@ -81,8 +85,8 @@ def read(flat: str, figure: Figure, lang: Lang) -> Reading:
     change = None if crossed else _change(left, right, lang)
     if sign is None and lang == "ru" and _cue(context(lang).to).search(left):
         cues = context(lang)
-        goal = rf"(?:{cues.rise}|{cues.fall}|{cues.reach})[^.;!?]*$"
-        reached = _cue(goal).search(left) or _cue(cues.from_).search(left)
+        goal = rf"(?!{_LOSSES})(?:{cues.rise}|{cues.fall}|{cues.reach})[^.;!?]*$"
+        reached = any(_cue(one).search(left) for one in (goal, cues.from_, _AFTER_CHANGE))
         sign = None if reached else "<="
     kind, direction = _kind(figure, left, right, change, lang)
     return figure.comparator or sign or "=", kind, direction

@@ -10,6 +10,9 @@ from transforms.quantities.tables import context
 from transforms.records import Lang, Quantity
 
 _LARGE = 10_000
+# What follows a part of those counted before: 12 killed, three of them children.
+_PART_OF = re.compile(r"\sof (?:them|whom|these|those|which)\b")
+_BY = re.compile(r"(?<!\w)в\s(?:[а-я]+(?:\sчем)?\s){0,2}$", re.IGNORECASE)
 _MEASURES = re.compile("[A-Z]{3}|people|tonnes|barrels|km")
 # Parts of speech that may belong to the noun of a number.
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "UNKN", None})
@@ -43,6 +46,16 @@ def listed(flat: str, figures: list[Figure], lang: Lang) -> list[Figure]:
     return found
 
 
+def multiples(flat: str, figures: list[Figure]) -> list[Figure]:
+    """Russian «в … раз» is a multiple, not a count of occurrences: в 2–3 раза, в пять с лишним раз."""
+    return [
+        replace(one, unit="times", counted=None, kind="ratio")
+        if one.counted == "occurrences" and one.kind is None and _BY.search(flat, 0, one.start)
+        else one
+        for one in figures
+    ]
+
+
 def with_units(flat: str, figures: list[Figure], lang: Lang) -> list[Figure]:
     """A number without a noun has the unit of the one before: 140 млрд долларов, 190 млрд."""
     found: list[Figure] = []
@@ -51,7 +64,8 @@ def with_units(flat: str, figures: list[Figure], lang: Lang) -> list[Figure]:
         unknown = figure.unit == "count" and figure.counted is None and figure.kind is None
         if unknown and last and _alone(flat, figure, last, lang):
             figure = replace(figure, unit=last.unit, counted=last.counted)
-        if figure.kind is None and (figure.counted or _MEASURES.fullmatch(figure.unit)):
+        measures = figure.counted or _MEASURES.fullmatch(figure.unit)
+        if figure.kind is None and measures and figure.counted not in DURATIONS:
             last = figure
         found.append(figure)
     return found
@@ -61,7 +75,9 @@ def _alone(flat: str, figure: Figure, last: Figure, lang: Lang) -> bool:
     """Whether ``figure`` leaves out the noun of ``last``: a large one, or Chinese 9个."""
     near = flat[figure.end : figure.end + 20]
     if lang == "ru":
-        return _left_out(near, large=figure.low >= _LARGE) and last.counted not in DURATIONS
+        return _left_out(near, large=figure.low >= _LARGE)
+    if lang == "en" and _PART_OF.match(near):
+        return True
     alike = figure.low >= _LARGE if last.counted is None else near.startswith("个")
     return alike and bool(re.match(context(lang).alone, near, re.IGNORECASE))
 

@@ -27,7 +27,7 @@ _WORDS = (
 # Every sign ends in a Latin letter or a symbol of currency.
 _SIGN_END = re.compile(r"[A-Za-z\u0024\u00a3\u00a5\u20a0-\u20cf]\s?$")
 _SKIPPED = re.compile(
-    r"[ \u00a0\n]{0,2}(?:以上|以下|左右|多|余|с лишним|с небольшим|и более|or more)?"
+    r"[ \u00a0\n]{0,2}(?:по счету(?= )|以上|以下|左右|多|余|с лишним|с небольшим|и более|or more)?"
     r"[ \u00a0]?[«“\"]?"
 )
 
@@ -72,7 +72,7 @@ def opener_before(flat: str, numeral: Numeral, lang: Lang) -> Unit | None:
     """The unit whose noun stands ahead of a number that has none after it: 人口超过35亿."""
     if lang == "zh" and not re.match(context(lang).alone, flat[numeral.end :]):
         return None  # 国家的62家媒体 counts what stands behind the number.
-    left = flat[max(0, numeral.start - 60) : numeral.start]
+    left = flat[max(0, numeral.start - 100) : numeral.start]
     return next((unit for unit, pattern in openers(lang) if pattern.search(left)), None)
 
 

@@ -6,10 +6,10 @@ from itertools import zip_longest
 
 from transforms.languages import ru
 from transforms.numerals import Numeral, numerals, plain
-from transforms.quantities.context import read
+from transforms.quantities.context import comparator, read
 from transforms.quantities.figure import Figure
 from transforms.quantities.joined import joined, single
-from transforms.quantities.lists import echoed, listed, with_units
+from transforms.quantities.lists import echoed, listed, multiples, with_units
 from transforms.quantities.measure import Measured, opener_before, sign_before, unit_after
 from transforms.quantities.tables import Phrase, context, masks, phrases
 from transforms.records import Lang, Quantity
@@ -20,6 +20,7 @@ _FEW: dict[Lang, int] = {"zh": 2, "ru": 2, "en": 2}
 # Parts of speech that may belong to the noun of a number.
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "UNKN", None})
 _YEARS = range(1900, 2101)
+_ENDS = re.compile(r"\s?(?:[.,;:)!?—–]|$)")
 
 Span = tuple[int, int]
 
@@ -39,6 +40,7 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
     figures += _numbers(flat, lang, taken)
     figures = listed(flat, sorted(figures, key=lambda figure: figure.start), lang)
     figures = with_units(flat, figures, lang)
+    figures = multiples(flat, figures) if lang == "ru" else figures
     found: list[Quantity] = []
     for figure in figures:
         one = _quantity(text, flat, figure, lang)
@@ -171,7 +173,7 @@ def _noun_follows(flat: str, numeral: Numeral, lang: Lang) -> bool:
     m = re.compile(context(lang).noun, re.IGNORECASE).match(flat, numeral.end)
     if m is None or lang != "ru":
         return m is not None
-    parts = [ru.part_of_speech(word) for word in m.group().split()]
+    parts = [ru.part_of_speech(word) for word in m.group().removeprefix(" по счету").split()]
     return "NOUN" in parts and set(parts[: parts.index("NOUN")]) <= {"ADJF", "PRTF", "NUMR"}
 
 
@@ -182,7 +184,8 @@ def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
         and numeral.value >= _FEW[lang]
         and not _pair(flat, numeral, lang)
     )
-    if not numeral.digits and not (spelled and _noun_follows(flat, numeral, lang)):
+    told = _noun_follows(flat, numeral, lang) or (lang == "ru" and _compared(flat, numeral))
+    if not numeral.digits and not (spelled and told):
         return None
     if _yearlike(flat, numeral) or not numeral.value:
         return None
@@ -200,6 +203,12 @@ def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
         unit=unit,
         comparator=">" if numeral.more else None,
     )
+
+
+def _compared(flat: str, numeral: Numeral) -> bool:
+    """Whether a spelled Russian number ends its clause behind a comparator: не меньше тридцати."""
+    sign, _ = comparator(flat[max(0, numeral.start - 40) : numeral.start], (), "ru")
+    return sign is not None and bool(_ENDS.match(flat, numeral.end))
 
 
 def _animate(flat: str, numeral: Numeral) -> bool:
