@@ -47,7 +47,7 @@ def listed(flat: str, figures: list[Figure], lang: Lang) -> list[Figure]:
 
 
 def multiples(flat: str, figures: list[Figure]) -> list[Figure]:
-    """Russian «в … раз» is a multiple, not a count of occurrences: в 2–3 раза, в пять с лишним раз."""
+    """Russian «в … раз» is a multiple, no count of occurrences: в 2–3 раза, в пять с лишним раз."""
     return [
         replace(one, unit="times", counted=None, kind="ratio")
         if one.counted == "occurrences" and one.kind is None and _BY.search(flat, 0, one.start)

@@ -48,6 +48,13 @@ def month_part(year: int, month: int, part: Part) -> Period:
     return found
 
 
+def month_week(year: int, month: int, number: int) -> Period:
+    """Seven days of a month, counted from its first; the fifth week is its last seven."""
+    last = monthrange(year, month)[1]
+    first = number * 7 - 6 if number < 5 else last - 6
+    return date(year, month, first), date(year, month, first + 6)
+
+
 # Of ten and of a hundred years, the parts that writers mean, by first and last place from 0.
 _DECADE_PARTS = {
     "early": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (7, 9),

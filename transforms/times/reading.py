@@ -78,8 +78,9 @@ def times(text: str, lang: Lang, dated: date | None) -> tuple[Time, ...]:
         period = _sane(resolve(mention.read, context))
         time = _time(text, flat, mention, period, context)
         named = "m" in mention.read or not _LONG & mention.read.keys()
+        if period and (named or "decade" in mention.read) and time.role != "deadline":
+            context.last = time.start or period[0], time.end or period[1]
         if period and named and time.role != "deadline":
-            context.last = time.start or period[0], period[1]
             if "wd" not in mention.read:
                 context.year, context.month = period[1].year, _one_month(period)
             context.day = period[0] if period[0] == period[1] else context.day

@@ -37,7 +37,9 @@ def counted(read: dict[str, str], context: Context) -> Period | None:
     other = calendar.moved(context.dated, int(count) if ahead else -int(count), unit)
     if which in ("past", "prior"):
         return other, context.dated
-    return (context.dated, other) if which in ("next", "within") else calendar.around(other, unit)
+    if which in ("next", "within"):
+        return context.dated, other
+    return calendar.around(other, "day" if "exact" in read else unit)
 
 
 def earlier(read: dict[str, str], context: Context) -> Period | None:
@@ -93,7 +95,13 @@ def relative(read: dict[str, str], context: Context) -> Period | None:
     if "wd" in read:
         day = entry(words.weekdays, read["wd"]) or 0
         return calendar.weekday(context.dated, day, offset, ahead=context.ahead)
-    return calendar.shifted(context.dated, offset) if offset else None
+    found = calendar.shifted(context.dated, offset) if offset else None
+    bare = "of" in read and "which" not in read and not context.ahead
+    if offset and found and bare and found[0] - context.dated > calendar.NEAR:
+        return calendar.shifted(
+            context.dated, offset.model_copy(update={"offset": offset.offset - 1})
+        )
+    return found
 
 
 def _offset(read: dict[str, str], lang: Lang) -> Offset | None:

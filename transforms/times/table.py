@@ -102,6 +102,7 @@ class Table(BaseModel):
     units: dict[str, Length]
     same_day: dict[str, int] = {}
     halves: dict[str, int]
+    weeks: dict[str, int] = {}
     deadline: Cue
     since: Cue
     said: Cue
