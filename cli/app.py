@@ -6,7 +6,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from cli import answers, baseline, job, texts, web
+from cli import answers, baseline, job, sources, texts, web
 from sql import printing
 
 PASSWORD = re.compile(r"(://[^\s:/@]*:)[^\s@]*(?=@)")
@@ -36,6 +36,7 @@ app = typer.Typer(
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(baseline.group, name="baseline")
+app.add_typer(sources.group, name="sources")
 
 
 def main() -> None:

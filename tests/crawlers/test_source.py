@@ -1,16 +1,22 @@
 """Sources are validated files; loopback is set by code alone."""
 
+import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import jsonschema
 import pytest
 import yaml
 
 from crawlers.address import is_loopback, site
 from crawlers.newsroom import Newsroom
 from crawlers.served import newsroom_sources
-from crawlers.source import SourceError, load_sources
+from crawlers.source import FOLDER, SourceError, load_sources, schema
 from tests.crawlers.lines import line
+from transforms.lexicon import TOPICS
+from transforms.records import LANGS
 
 GOOD = {
     "publisher": "A",
@@ -21,14 +27,62 @@ GOOD = {
 }
 
 
-def test_the_shipped_sources_are_whole() -> None:
-    sources = load_sources()
-    assert len(sources) >= 14
-    assert all(name == source.name and source.expected for name, source in sources.items())
-    assert not any(source.loopback for source in sources.values())
-    assert {lang for source in sources.values() for lang in source.languages} == {"zh", "ru", "en"}
-    for source in sources.values():
-        assert all(source.owns(address) for _, address in source.entries), source.name
+SOURCES = load_sources()
+OUTLETS = yaml.safe_load(Path(__file__).with_name("outlets.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_a_shipped_source_is_whole(name: str) -> None:
+    source = SOURCES[name]
+    assert source.expected and source.topics and source.licence and not source.loopback
+    assert set(source.topics) <= set(TOPICS)
+    assert set(source.languages) <= set(LANGS)
+    assert all(source.owns(address) for _, address in source.entries)
+    assert source.delay >= 5
+
+
+@pytest.mark.parametrize("kind", OUTLETS)
+def test_the_field_s_outlets_are_there(kind: str) -> None:
+    homes = {urlsplit(source.home).hostname for source in SOURCES.values()}
+    assert set(OUTLETS[kind]) - homes == set()
+
+
+def test_sources_are_many_and_in_three_languages() -> None:
+    assert len(SOURCES) >= 60
+    for lang in LANGS:
+        assert sum(lang in source.languages for source in SOURCES.values()) >= 12
+
+
+def test_no_two_sources_read_the_same_address() -> None:
+    entries = [address for source in SOURCES.values() for _, address in source.entries]
+    assert len(entries) == len(set(entries))
+
+
+def test_a_source_with_selectors_has_a_saved_page() -> None:
+    listings = Path(__file__).parent / "listings"
+    with_selectors = [name for name, source in SOURCES.items() if source.selectors]
+    assert [name for name in with_selectors if not (listings / f"{name}.html").exists()] == []
+
+
+def test_the_schema_beside_the_sources_is_the_model_s() -> None:
+    kept = json.loads((FOLDER / "source.schema.json").read_text("utf-8"))
+    assert kept == schema(), "write it anew: sverka sources schema > crawlers/sources/…"
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yml")), ids=lambda path: path.stem)
+def test_editors_find_the_schema_and_a_source_passes_it(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=source.schema.json\n")
+    plain = yaml.load(text, yaml.BaseLoader) | {
+        key: value for key, value in yaml.safe_load(text).items() if not isinstance(value, date)
+    }
+    jsonschema.validate(plain, schema(), format_checker=jsonschema.FormatChecker())
+
+
+@pytest.mark.parametrize("key", ["name", "loopback"])
+def test_what_code_sets_is_not_in_the_schema(key: str) -> None:
+    assert key not in schema()["properties"] and key not in schema()["required"]
+    assert all("description" in value for value in schema()["properties"].values())
 
 
 @pytest.mark.parametrize(
