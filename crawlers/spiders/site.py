@@ -15,11 +15,10 @@ from twisted.python.failure import Failure
 from crawlers.archive import Archive, Headers
 from crawlers.pace import Hosts
 from crawlers.page import Fetch, Kind, Plan
-from crawlers.spiders.discovery import linked_feeds, next_addresses, robots_sitemaps
-from crawlers.spiders.feed import UnreadableEntry, feed_addresses
-from crawlers.spiders.listing import listing_addresses
+from crawlers.spiders.discovery import next_addresses
+from crawlers.spiders.feed import UnreadableEntry
+from crawlers.spiders.leads import leads
 from crawlers.spiders.reasons import failure_reason, rejected
-from crawlers.spiders.sitemap import sitemap_addresses
 
 _FIRST = 10
 
@@ -154,28 +153,11 @@ class SiteSpider(Spider):
 
     def _followed(self, fetch: Fetch, body: bytes) -> Iterator[Request]:
         """Requests for what an entry page leads to."""
-        source, url = self.plan.source, fetch.final_url
-        if fetch.kind == "feed":
-            articles = feed_addresses(body, url, fetch.content_type)
-        elif fetch.kind == "sitemap":
-            found = sitemap_addresses(body, url, self.plan.limits.page_bytes)
-            yield from self._ask("sitemap", found.sitemaps)
-            articles = list(found.articles)
-        elif fetch.kind == "robots":
-            yield from self._ask("sitemap", robots_sitemaps(body, url))
-            return
-        elif fetch.kind == "home":
-            yield from self._ask("feed", linked_feeds(body, url, fetch.content_type))
-            return
-        else:
-            articles = listing_addresses(body, url, fetch.content_type)
-            articles = [address for address in articles if source.owns(address)]
-        entries = {address for _, address in source.entries} | {source.home}
-        yield from self._ask("article", [
-            address for address in articles
-            if address not in self.plan.resting and address not in entries
-            and source.wants(address)
-        ])  # fmt: skip
+        found = leads(self.plan.source, fetch, body, self.plan.limits.page_bytes)
+        for kind, address in found.entries:
+            yield from self._ask(kind, [address])
+        resting = self.plan.resting
+        yield from self._ask("article", [one for one in found.articles if one not in resting])
 
     def failed(self, failure: Failure) -> None:
         """Rejects an address that brought no answer."""

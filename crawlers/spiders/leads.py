@@ -1,0 +1,48 @@
+"""What an entry page leads to, whatever its kind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crawlers.page import Fetch, Kind
+from crawlers.source import Source
+from crawlers.spiders.discovery import linked_feeds, robots_sitemaps
+from crawlers.spiders.feed import feed_addresses
+from crawlers.spiders.listing import listing_addresses
+from crawlers.spiders.sitemap import sitemap_addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """The addresses that an entry page names: articles that the source wants, further entries."""
+
+    articles: tuple[str, ...] = ()
+    entries: tuple[tuple[Kind, str], ...] = ()
+
+
+def leads(source: Source, fetch: Fetch, body: bytes, limit: int) -> Leads:
+    """What an entry page leads to, in its order; ``limit`` bounds its unpacked bytes.
+
+    Raises:
+        UnreadableEntry: the page is not of the kind that was asked for.
+    """
+    url, content_type = fetch.final_url, fetch.content_type
+    if fetch.kind == "robots":
+        return Leads(entries=_entries("sitemap", robots_sitemaps(body, url)))
+    if fetch.kind == "home":
+        return Leads(entries=_entries("feed", linked_feeds(body, url, content_type)))
+    if fetch.kind == "sitemap":
+        found = sitemap_addresses(body, url, limit)
+        return Leads(_wanted(source, found.articles), _entries("sitemap", found.sitemaps))
+    if fetch.kind == "feed":
+        return Leads(_wanted(source, feed_addresses(body, url, content_type)))
+    named = listing_addresses(body, url, content_type)
+    return Leads(_wanted(source, [address for address in named if source.owns(address)]))
+
+
+def _entries(kind: Kind, addresses: Iterable[str]) -> tuple[tuple[Kind, str], ...]:
+    return tuple((kind, address) for address in addresses)
+
+
+def _wanted(source: Source, addresses: Iterable[str]) -> tuple[str, ...]:
+    entries = {address for _, address in source.entries} | {source.home}
+    return tuple(one for one in addresses if one not in entries and source.wants(one))
