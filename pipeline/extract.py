@@ -1,28 +1,26 @@
 """Archived pages → article versions or rejections."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
-from crawlers.archive import ArchiveError, read_page
-from pipeline.rows import fetch_of, rejection_row, text_sha256, version_id, version_row
+from crawlers.canonical import address_key
+from pipeline.reading import UNREADABLE, read_article
+from pipeline.rows import rejection_row
 from pipeline.run import Counts, Run, code_version, record_counts, unless_published
+from pipeline.versions import Version, standing, succeed, version_row
 from sql import database
 from sql.database import Connection, Row
 from transforms.extract import Rejection
-from transforms.extract import extract as extract_article
 from transforms.records import Article
-from transforms.stories import Telling, assign
-
-UNREADABLE = "archive"
+from transforms.stories import Telling, assign, sketch
 
 
 @dataclass(slots=True)
 class Extracted:
-    """What became of the pages: versions with the fetch they came from, and rejections."""
+    """What became of the pages: versions, and rejections."""
 
-    versions: dict[str, tuple[Row, Article]] = field(default_factory=dict)
+    versions: dict[str, Version] = field(default_factory=dict)
     rejections: list[Row] = field(default_factory=list)
 
 
@@ -32,56 +30,37 @@ def extract(run: Run) -> Counts:
     with database.connect(run.settings.database) as connection:
         database.query(connection, "unstage_extract", run_id=run.run_id)
         waiting = database.query(connection, "pages_waiting", code_version=code_version())
-        standing = database.query(connection, "standing_texts")
-        seen = {(row["url"], row["text_sha256"]) for row in standing}
-        extracted = _extract_all(run, waiting, seen)
-        stories = _stories(connection, extracted)
-        database.stage(
-            connection,
-            "versions",
-            (
-                version_row(run.run_id, page, article, stories[key])
-                for key, (page, article) in extracted.versions.items()
-            ),
+        extracted = _extract_all(connection, run, waiting)
+        tellings = [_telling(version) for version in extracted.versions.values()]
+        stories = _stories(connection, tellings)
+        rows = (
+            version_row(run.run_id, version, stories[telling.version_id], telling.sketch)
+            for version, telling in zip(extracted.versions.values(), tellings, strict=True)
         )
+        database.stage(connection, "versions", rows)
         database.stage(connection, "rejections", extracted.rejections)
         counts = _counts(waiting, extracted)
         record_counts(connection, run, "extract", counts)
     return counts
 
 
-def _extract_all(run: Run, waiting: Iterable[Row], seen: set[tuple[str, str]]) -> Extracted:
+def _extract_all(connection: Connection, run: Run, waiting: Sequence[Row]) -> Extracted:
+    """Pages in the order of their fetching, so that each meets the version before it."""
+    read = [(page, read_article(run.settings, page)) for page in waiting]
+    known = standing(connection, [found for _, found in read if isinstance(found, Article)])
     extracted = Extracted()
-    for page in waiting:
-        outcome = _outcome(run, page)
-        if isinstance(outcome, Article):
-            key = (outcome.url, text_sha256(outcome))
-            if key not in seen:
-                seen.add(key)
-                extracted.versions[version_id(outcome)] = (page, outcome)
+    for page, found in read:
+        outcome: Version | Rejection
+        if isinstance(found, Article):
+            key = address_key(found.url)
+            outcome = succeed(run.settings, page, found, known.get(key))
+            if isinstance(outcome, Version):
+                known[key] = extracted.versions[outcome.version_id] = outcome
                 continue
-            outcome = Rejection("unchanged", "the text is the version that stands")
+        else:
+            outcome = found
         extracted.rejections.append(_rejection(run, page, outcome))
     return extracted
-
-
-def _outcome(run: Run, page: Row) -> Article | Rejection:
-    if page["outcome"] == "rejected":
-        return Rejection(page["reason"], f"status {page['status']}")
-    folder = run.settings.archive / PurePosixPath(page["warc"]).parent
-    try:
-        body = read_page(folder, fetch_of(page)).body
-    except ArchiveError as error:
-        return Rejection(UNREADABLE, str(error))
-    return extract_article(
-        body,
-        page["final_url"],
-        source=page["source"],
-        zone=page["zone"],
-        languages=page["languages"],
-        content_type=page["content_type"],
-        trust_canonical=run.settings.sources == "sample",
-    )
 
 
 def _rejection(run: Run, page: Row, rejection: Rejection) -> Row:
@@ -92,19 +71,26 @@ def _rejection(run: Run, page: Row, rejection: Rejection) -> Row:
     )  # fmt: skip
 
 
-def _stories(connection: Connection, extracted: Extracted) -> dict[str, str]:
-    """The story of each version, among those read in the week before it: when does not matter."""
-    if not extracted.versions:
+def _telling(version: Version) -> Telling:
+    article = version.article
+    return Telling(version.version_id, article.url, article.lang, article.text, version.at,
+                   sketch(article.text, article.lang))  # fmt: skip
+
+
+def _stories(connection: Connection, new: Sequence[Telling]) -> dict[str, str]:
+    """The story of each version, among those read in the 30 days before it: when does not matter.
+
+    Only what shares an address or part of a sketch with it is read from the database.
+    """
+    if not new:
         return {}
-    new = [
-        Telling(key, article.url, article.lang, article.text, page["fetched_at"])
-        for key, (page, article) in extracted.versions.items()
-    ]
     known = database.query(
-        connection, "recent_tellings",
+        connection, "alike_tellings",
         since=min(telling.at for telling in new), until=max(telling.at for telling in new),
+        urls=[telling.url for telling in new],
+        numbers=sorted({number for telling in new for number in telling.sketch}),
     )  # fmt: skip
-    return assign(new, (Telling(**row) for row in known))
+    return assign(new, [Telling(**row) for row in known])
 
 
 def _counts(waiting: Sequence[Row], extracted: Extracted) -> Counts:

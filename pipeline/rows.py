@@ -8,7 +8,7 @@ from typing import Any
 
 from crawlers.page import Fetch
 from sql.database import Row
-from transforms.records import Article, Claim, Document, as_json, from_json
+from transforms.records import Claim, Document, as_json, from_json
 
 _JSON = ("parts", "quantities", "times", "actors", "speaker", "citations")
 _PLAIN = ("claim_id", "lang", "kind", "text", "resolved", "section", "dated", "status",
@@ -85,37 +85,6 @@ def claim_of(row: Row, document: str) -> Claim:
     value = {name: row[name] for name in (*_PLAIN, *_JSON)}
     value |= {"document": document, "start": row["start_char"], "end": row["end_char"]}
     return from_json(Claim, value | {"renderings": row.get("renderings") or {}})
-
-
-def version_row(run_id: str, fetch: Row, article: Article, story_id: str) -> Row:
-    """One version of an article as a row."""
-    return {
-        "run_id": run_id,
-        "version_id": version_id(article),
-        "fetch_id": fetch["fetch_id"],
-        "url": article.url,
-        "source": article.source,
-        "lang": article.lang,
-        "title": article.title,
-        "author": article.author,
-        "published_at": article.published_at,
-        "published_precision": article.published_precision,
-        "zone": article.zone,
-        "text": article.text,
-        "text_sha256": text_sha256(article),
-        "story_id": story_id,
-        "observed_at": fetch["fetched_at"],
-    }
-
-
-def version_id(article: Article) -> str:
-    """A version is an address and what is read there."""
-    return short_id(article.url, text_sha256(article))
-
-
-def text_sha256(article: Article) -> str:
-    """SHA-256 (hex) of title and main text."""
-    return hashlib.sha256(f"{article.title}\n{article.text}".encode()).hexdigest()
 
 
 def rejection_row(

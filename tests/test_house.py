@@ -17,11 +17,11 @@ ROOMS = {
     "stack": {"stack", "pipeline", "sql", "transforms", "crawlers"},
 }
 OURS = {*ROOMS, "cli", "benchmarks", "tests"}
-PIPELINE_MAY_CRAWL = {"source", "served", "page", "archive", "crawl"}
+PIPELINE_MAY_CRAWL = {"source", "served", "page", "archive", "canonical", "crawl", "address", "trial", "verified"}
 HOMES = {
     "scrapy": ("crawlers/",),
     "trafilatura": ("transforms/extract.py", "transforms/extract/", "benchmarks/"),
-    "rapidfuzz": ("transforms/features.py", "transforms/stories.py", "benchmarks/"),
+    "rapidfuzz": ("transforms/features.py", "transforms/stories/", "benchmarks/"),
     "psycopg": ("sql/",),
     "great_expectations": ("expectations/",),
     "airflow": ("dags/", "stack/"),
