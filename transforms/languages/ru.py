@@ -81,6 +81,13 @@ def tense(word: str) -> str | None:
     return str(found.tense) if found and found.POS == "VERB" and found.tense else None
 
 
+@lru_cache(maxsize=50_000)
+def imperfective_past(word: str) -> bool:
+    """Whether the likeliest parse of a word is the past of an imperfective verb (действовал)."""
+    found = next((p.tag for p in _parses(word)), None)
+    return found is not None and {"VERB", "past", "impf"} <= set(found.grammemes)
+
+
 def words(text: str) -> tuple[Word, ...]:
     """The words of a Russian ``text``, hyphenated ones in parts; punctuation is left out."""
     return tuple(

@@ -10,6 +10,7 @@ from transforms.times.table import table
 _LEFT, _RIGHT = 60, 40
 _ZH_BREAK = re.compile("[,;。]")
 _BREAK = re.compile(r"[,:;.!?](?!\d)|[—()«»]")
+_UNTIL = re.compile(r"(?<!\w)(?:до|не поздн\w+|не позже)\s$", re.IGNORECASE)
 _RU_WORD = re.compile(r"[а-я]{3,}", re.IGNORECASE)
 
 
@@ -25,10 +26,11 @@ def looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
         left = list(_BREAK.finditer(flat, start, span[0]))
         right = _BREAK.search(flat, span[1], end)
         own = left[-1].end() if left else start, right.start() if right else end
-        told = _tense(flat[own[0] : span[0]] + " " + flat[span[1] : own[1]])
-        if told is not None:
-            return told
-        return bool(_tense(flat[start:end]))
+        clause = flat[own[0] : span[0]] + " " + flat[span[1] : own[1]]
+        told = _tense(clause)
+        if told is not True and _UNTIL.search(flat, start, span[0]):
+            return not _lasted(clause)
+        return bool(_tense(flat[start:end])) if told is None else told
     if lang == "zh" and (stop := _ZH_BREAK.search(flat, span[1] + 2, end)):
         end = stop.start()
     before = list(_cues(lang).finditer(flat, start, span[1]))
@@ -47,6 +49,12 @@ def _deadline() -> re.Pattern[str]:
 def _cues(lang: Lang) -> re.Pattern[str]:
     cues = table(lang)
     return re.compile(f"(?P<future>{cues.future})|{cues.past}", re.IGNORECASE)
+
+
+def _lasted(text: str) -> bool:
+    """Whether a Russian text tells of what went on in the past, so that a deadline in it is over;
+    one set by a completed deed lies ahead (ввели запрет до 1 сентября)."""
+    return any(ru.imperfective_past(word.lower()) for word in _RU_WORD.findall(text))
 
 
 def _tense(text: str) -> bool | None:

@@ -65,8 +65,8 @@ _CENTURY_PARTS = {
     "late": (80, 99), "end": (80, 99),
 }  # fmt: skip
 MONTHS = {
-    "month": 1, "quarter": 3, "half-year": 6, "year": 12, "decade": 120, "half-century": 600,
-    "century": 1200,
+    "month": 1, "quarter": 3, "half-year": 6, "year": 12, "decade": 120, "quarter-century": 300,
+    "half-century": 600, "century": 1200,
 }  # fmt: skip
 
 
@@ -132,12 +132,17 @@ def _whole(day: date, unit: Length) -> Period:
     """
     if unit == "farm-year":
         first = day.year if day.month >= _HARVEST else day.year - 1
-        return date(first, _HARVEST, 1), date(first + 1, _HARVEST - 1, 30)
+        return farm_years(first, first + 1)
     if unit in ("decade", "century"):
         return decade(day.year // 10 * 10) if unit == "decade" else century((day.year + 99) // 100)
     length = MONTHS[unit]
     first = (day.month - 1) // length * length + 1
     return months(day.year, first, first + length - 1)
+
+
+def farm_years(first: int, last: int) -> Period:
+    """The farm years that begin in ``first`` and end in ``last``."""
+    return date(first, _HARVEST, 1), months(last, _HARVEST - 1, _HARVEST - 1)[1]
 
 
 def _unit_shifted(dated: date, offset: Offset, unit: Length) -> Period:

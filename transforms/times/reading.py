@@ -16,6 +16,7 @@ from transforms.times.table import entry, groups, open_patterns, table
 
 _FIRST, _LAST = 1401, 2200
 _MONTH = 31
+_SENTENCE = re.compile(r"[.!?;。！？；](?=\s|$)")
 # What names no year or month for the times after it.
 _LONG = frozenset({"decade", "cent", "plan", "u", "earlier"})
 
@@ -136,7 +137,7 @@ def _time(text: str, flat: str, mention: Mention, period: Period | None, context
     at = flat, mention.start, mention.end
     unmet = not (end and context.dated) or end > context.dated
     met_or_due = cues.deadline.stands(*at)
-    if "within" in mention.read or (unmet and met_or_due):
+    if "within" in mention.read or (met_or_due and (unmet or _due(*at, context.lang))):
         role = "deadline"
         start = end if _ending(mention, context) else start
     elif met_or_due and _ending(mention, context):
@@ -146,6 +147,12 @@ def _time(text: str, flat: str, mention: Mention, period: Period | None, context
     elif start and end and _said(start, end, context) and cues.said.stands(*at):
         role = "said"
     return Time(start=start, end=end, role=role, text=text[mention.start : mention.end])
+
+
+def _due(flat: str, start: int, end: int, lang: Lang) -> bool:
+    """Whether what was to come by a day that is past is told as planned: должен был завершиться."""
+    left, right = _SENTENCE.split(flat[:start])[-1], _SENTENCE.split(flat[end:])[0]
+    return bool(re.search(table(lang).due, left[-120:] + " " + right[:80], re.IGNORECASE))
 
 
 def _ending(mention: Mention, context: Context) -> bool:

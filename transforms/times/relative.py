@@ -1,7 +1,7 @@
 """Times told from another: so many years ago, the same period a year earlier, next Tuesday."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from transforms.records import Lang
 from transforms.times import calendar
@@ -12,6 +12,7 @@ from transforms.times.table import Offset, entry, table
 _HALF = ("半", "half a", "half an")
 # "Several years" is a period of unknown length.
 _VAGUE_RU = re.compile("нескольк|десятк|сотни|много", re.IGNORECASE)
+_ONE_AND_HALF = re.compile("полтор|полутор", re.IGNORECASE)
 _VAGUE = ("несколько", "several", "few", "a few", "a couple of", "many")
 COUNTED = ("past", "prior", "ago", "ahead", "next", "within")
 
@@ -33,6 +34,8 @@ def counted(read: dict[str, str], context: Context) -> Period | None:
         return None
     if count == 0.5:
         unit, count = ("half-year", 1) if unit == "year" else ("half-century", 1)
+    if count == 1.5 and unit in ("year", "decade", "century"):
+        unit, count = "month", 1.5 * calendar.MONTHS[unit]
     ahead = which in ("ahead", "next", "within")
     other = calendar.moved(context.dated, int(count) if ahead else -int(count), unit)
     if which in ("past", "prior"):
@@ -84,6 +87,8 @@ def _count(text: str, lang: Lang) -> float | None:
         return 0.5
     if text.lower() in _VAGUE or _VAGUE_RU.match(text):
         return None
+    if _ONE_AND_HALF.match(text):
+        return 1.5
     return number_of(text, lang) or 1
 
 
@@ -97,11 +102,19 @@ def relative(read: dict[str, str], context: Context) -> Period | None:
         return calendar.weekday(context.dated, day, offset, ahead=context.ahead)
     found = calendar.shifted(context.dated, offset) if offset else None
     bare = "of" in read and "which" not in read and not context.ahead
-    if offset and found and bare and found[0] - context.dated > calendar.NEAR:
+    if offset and found and bare and _untold(found, read, context.dated):
         return calendar.shifted(
             context.dated, offset.model_copy(update={"offset": offset.offset - 1})
         )
     return found
+
+
+def _untold(period: Period, read: dict[str, str], dated: date) -> bool:
+    """Whether a report cannot speak of a period yet: it is far ahead, or its results (по итогам
+    года) are told before half of it has passed."""
+    if "ended" in read:
+        return period[1] - dated > dated - period[0]
+    return period[0] - dated > calendar.NEAR
 
 
 def _offset(read: dict[str, str], lang: Lang) -> Offset | None:

@@ -84,6 +84,8 @@ def _within(year: int, read: dict[str, str], context: Context) -> Period | None:
         last = year_read({"ry": read["ry2"]}, context) or year
     elif "yy" in read:
         last = year // 100 * 100 + int(read["yy"])
+    if "farm" in read:
+        return calendar.farm_years(year, last)
     return date(year, 1, 1), date(last, 12, 31)
 
 
@@ -171,7 +173,7 @@ def _decade(read: dict[str, str], context: Context) -> Period | None:
 
 def _tens(text: str, context: Context) -> int:
     """The first year of a decade; a digit alone shares its 十 with the next: 五六十年代."""
-    number = number_of(text, context.lang)
+    number = entry(table(context.lang).decades, text) or number_of(text, context.lang)
     return number * 10 if number < 10 else number
 
 

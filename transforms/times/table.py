@@ -31,6 +31,7 @@ Length = Literal[
     "year",
     "decade",
     "half-century",
+    "quarter-century",
     "century",
     "weekend",
     "farm-year",
@@ -102,12 +103,14 @@ class Table(BaseModel):
     units: dict[str, Length]
     same_day: dict[str, int] = {}
     halves: dict[str, int]
+    decades: dict[str, int] = {}
     weeks: dict[str, int] = {}
     deadline: Cue
     since: Cue
     said: Cue
     future: str
     past: str = "(?!)"
+    due: str = "(?!)"
     span: Span
 
 
