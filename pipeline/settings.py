@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     airflow_port: int = 8080
     report_port: int = 8090
     contact: str | None = None
+    crawl_shards: Annotated[int, Field(ge=1)] = 2
     link_shards: Annotated[int, Field(ge=1)] = 2
     semantic_model: Path | None = None
 
@@ -82,6 +83,19 @@ class Settings(BaseSettings):
         if self.database_url is None:
             raise ConfigurationError("SVERKA_DATABASE_URL: not set, and no embedded Postgres runs")
         return self.database_url
+
+    def require_contact(self) -> str:
+        """The address that outlets see.
+
+        Raises:
+            ConfigurationError: none is set; nothing of the live web is asked without.
+        """
+        if not self.contact:
+            raise ConfigurationError(
+                "SVERKA_CONTACT: set an e-mail or web address that outlets can write to"
+                " before live sources are crawled"
+            )
+        return self.contact
 
     @property
     def archive(self) -> Path:

@@ -17,7 +17,9 @@ ROOMS = {
     "stack": {"stack", "pipeline", "sql", "transforms", "crawlers"},
 }
 OURS = {*ROOMS, "cli", "benchmarks", "tests"}
-PIPELINE_MAY_CRAWL = {"source", "served", "page", "archive", "canonical", "crawl", "address", "trial", "verified"}
+PIPELINE_MAY_CRAWL = {
+    "address", "source", "served", "verified", "page", "archive", "canonical", "crawl", "trial",
+}  # fmt: skip
 HOMES = {
     "scrapy": ("crawlers/",),
     "trafilatura": ("transforms/extract.py", "transforms/extract/", "benchmarks/"),

@@ -14,6 +14,7 @@ from crawlers.address import is_loopback, site
 from crawlers.newsroom import Newsroom
 from crawlers.served import newsroom_sources
 from crawlers.source import FOLDER, SourceError, load_sources, schema
+from crawlers.verified import with_verified
 from tests.crawlers.lines import line
 from transforms.lexicon import TOPICS
 from transforms.records import LANGS
@@ -168,3 +169,16 @@ def test_newsroom_sources(newsroom: Callable[..., Newsroom]) -> None:
 def test_no_newsroom_there(address: str) -> None:
     with pytest.raises(SourceError, match="newsroom"):
         newsroom_sources(address)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 1\nverified: never\nb: 2\n", "a: 1\nverified: 2026-11-21\nb: 2\n"),
+        ("# заметка\na: 1\n", "# заметка\na: 1\nverified: 2026-11-21\n"),
+        ("verified: 2026-01-01 # 检查\n", "verified: 2026-11-21\n"),
+        ("note: 'verified: never'\n", "note: 'verified: never'\nverified: 2026-11-21\n"),
+    ],
+)
+def test_the_day_of_a_check_is_written(text: str, expected: str) -> None:
+    assert with_verified(text, date(2026, 11, 21)) == expected
