@@ -101,7 +101,7 @@ def no_entry(plan: Plan, fetches: Sequence[Fetch]) -> str | None:
     """
     named = {address for _, address in plan.source.entries}
     tried = [f for f in fetches if f.kind in ENTRIES and f.fetched_at >= plan.since]
-    if not plan.asks or any(fetch.outcome != "rejected" for fetch in tried):
+    if not plan.poll or not plan.asks or any(fetch.outcome != "rejected" for fetch in tried):
         return None
     told = [f"{fetch.url}: {fetch.reason}" for fetch in tried if fetch.url in named]
     reasons = ", ".join(told) or "none was found"

@@ -27,7 +27,8 @@ PASSING = frozenset(
 class Fetch:
     """One address asked, one line of ``fetches.jsonl``.
 
-    ``fetched_at`` is aware, in UTC. ``final_url`` is where redirects led. ``warc`` is the file's
+    ``fetched_at`` is aware, in UTC. ``final_url`` is where redirects led. ``changed_at`` is when an
+    entry page said that the address was last changed. ``warc`` is the file's
     name in the line's folder, ``warc_offset`` the byte at which the record's gzip member begins;
     both are set exactly when ``outcome`` is ``archived``. ``sha256`` (hex) and ``size`` (bytes)
     are of the body with transfer and content encodings undone. ``reason`` is set exactly when
@@ -48,6 +49,7 @@ class Fetch:
     etag: str | None = None
     last_modified: str | None = None
     content_type: str | None = None
+    changed_at: datetime | None = None
     sha256: str | None = None
     size: int | None = None
     warc: str | None = None
@@ -72,12 +74,30 @@ class Page:
 
 
 class Validator(BaseModel):
-    """What a known address said of its version, to ask for it conditionally."""
+    """What a known address said of its version, to ask for it conditionally.
+
+    ``fetched_at`` is when it was asked last, ``changed_at`` the last change that an entry page had
+    told of by then.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     etag: str | None = None
     last_modified: str | None = None
+    fetched_at: AwareDatetime | None = None
+    changed_at: AwareDatetime | None = None
+
+    def is_outdated(self, changed_at: datetime | None) -> bool:
+        """Whether an entry page tells of a change since the address was asked last.
+
+        Where it told of none before, a change in the second of the asking counts, for sitemaps
+        know no fractions.
+        """
+        if changed_at is None or self.fetched_at is None:
+            return False
+        if self.changed_at is not None:
+            return changed_at > self.changed_at
+        return changed_at >= self.fetched_at.replace(microsecond=0)
 
 
 class Host(BaseModel):
@@ -140,12 +160,13 @@ class Plan(BaseModel):
     """What the crawl of one source is to do.
 
     ``contact`` is the e-mail or web address that outlets see in the User-Agent. ``folder`` is
-    where ``pages.warc.gz`` and ``fetches.jsonl`` are written. ``validators`` are those of known
+    where WARC files and ``fetches.jsonl`` are written. ``validators`` are those of known
     addresses, entry addresses too. ``hosts`` is what is known of its hosts. ``due`` are article
     addresses to be asked though no entry may name them, ``resting`` known ones that are not to be
-    asked now. Addresses that ``fetches.jsonl`` already names with a time at or after ``since`` are
-    not asked again, so that a crawl that was killed goes on with the same plan. At ``deadline``
-    what is left is rejected.
+    asked now unless an entry page tells of a change. Without ``poll`` no entry address is asked.
+    Addresses that ``fetches.jsonl`` already names with a time at or after ``since`` are not asked
+    again, so that a crawl that was killed goes on with the same plan. At ``deadline`` what is left
+    is rejected.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -157,6 +178,7 @@ class Plan(BaseModel):
     validators: dict[str, Validator] = Field(default_factory=dict)
     due: tuple[str, ...] = ()
     resting: frozenset[str] = frozenset()
+    poll: bool = True
     hosts: tuple[Host, ...] = ()
     limits: Limits = Limits()
     since: AwareDatetime = Field(default_factory=lambda: datetime.now(UTC))
@@ -165,7 +187,8 @@ class Plan(BaseModel):
     @property
     def asks(self) -> bool:
         """Whether there is anything to ask of the web; a source of WARC files alone has nothing."""
-        return bool(self.source.entries or self.due) or not self.source.archives
+        entries = self.source.entries or not self.source.archives
+        return bool(self.due) or (self.poll and bool(entries))
 
     @property
     def user_agent(self) -> str:

@@ -36,6 +36,7 @@ def fetch_row(run_id: str, fetch: Fetch, folder: str) -> Row:
         "etag": fetch.etag,
         "last_modified": fetch.last_modified,
         "content_type": fetch.content_type,
+        "changed_at": fetch.changed_at,
         "sha256": fetch.sha256,
         "size": fetch.size,
         "warc": f"{folder}/{fetch.warc}" if fetch.warc else None,

@@ -1,22 +1,27 @@
 """What an entry page leads to, whatever its kind."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from crawlers.page import Fetch, Kind
 from crawlers.source import Source
 from crawlers.spiders.discovery import linked_feeds, robots_sitemaps
-from crawlers.spiders.feed import feed_addresses
+from crawlers.spiders.feed import feed_items
 from crawlers.spiders.listing import listing_addresses
 from crawlers.spiders.sitemap import sitemap_addresses
 
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """The addresses that an entry page names: articles that the source wants, further entries."""
+    """The addresses that an entry page names: articles that the source wants, further entries.
+
+    ``changed`` tells when some were last changed, as the page says.
+    """
 
     articles: tuple[str, ...] = ()
     entries: tuple[tuple[Kind, str], ...] = ()
+    changed: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def leads(source: Source, fetch: Fetch, body: bytes, limit: int) -> Leads:
@@ -32,9 +37,12 @@ def leads(source: Source, fetch: Fetch, body: bytes, limit: int) -> Leads:
         return Leads(entries=_entries("feed", linked_feeds(body, url, content_type)))
     if fetch.kind == "sitemap":
         found = sitemap_addresses(body, url, limit)
-        return Leads(_wanted(source, found.articles), _entries("sitemap", found.sitemaps))
+        entries = _entries("sitemap", found.sitemaps)
+        return Leads(_wanted(source, found.articles), entries, found.changed)
     if fetch.kind == "feed":
-        return Leads(_wanted(source, feed_addresses(body, url, content_type)))
+        items = feed_items(body, url, content_type)
+        changed = {address: at for address, at in items.items() if at}
+        return Leads(_wanted(source, items), changed=changed)
     named = listing_addresses(body, url, content_type)
     return Leads(_wanted(source, [address for address in named if source.owns(address)]))
 

@@ -13,11 +13,12 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawlers.archive import Archive, Headers
+from crawlers.canonical import address_key
 from crawlers.pace import Hosts
 from crawlers.page import Fetch, Kind, Plan
 from crawlers.spiders.discovery import next_addresses
 from crawlers.spiders.feed import UnreadableEntry
-from crawlers.spiders.leads import leads
+from crawlers.spiders.leads import Leads, leads
 from crawlers.spiders.reasons import failure_reason, rejected
 
 _FIRST = 10
@@ -25,7 +26,9 @@ _FIRST = 10
 
 @dataclass(slots=True)
 class Progress:
-    """What a crawl has asked and still waits for.
+    """What a crawl has asked and still waits for, and the changes that entry pages told of.
+
+    Articles are known by the keys of their addresses, so that twins of one are asked once.
 
     Entry pages are held back until everything that they lead to has its line: a crawl that is
     killed leaves no validator behind that would make the next one overlook the rest.
@@ -34,6 +37,7 @@ class Progress:
     asked: set[str] = field(default_factory=set)
     waiting: dict[str, Kind] = field(default_factory=dict)
     held: list[tuple[Fetch, Headers, bytes]] = field(default_factory=list)
+    changed: dict[str, datetime] = field(default_factory=dict)
     articles: int = 0
     sitemaps: int = 0
     cut: bool = False
@@ -49,8 +53,9 @@ class SiteSpider(Spider):
         self.plan = plan
         self.archive = archive
         self.hosts = Hosts(plan)
-        earlier = {fetch.url for fetch in archive.fetches if fetch.fetched_at >= plan.since}
-        self.progress = Progress(asked=earlier)
+        earlier = [fetch for fetch in archive.fetches if fetch.fetched_at >= plan.since]
+        self.progress = Progress(asked={_key(fetch.kind, fetch.url) for fetch in earlier})
+        self.resting = {address_key(url): url for url in plan.resting}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "SiteSpider":
@@ -62,7 +67,7 @@ class SiteSpider(Spider):
         """Looks for entry addresses that are lost, once those that are known have been read."""
         read = [*self.archive.fetches, *(fetch for fetch, _, _ in self.progress.held)]
         since = [fetch for fetch in read if fetch.fetched_at >= self.plan.since]
-        lost = next_addresses(self.plan.source, since)
+        lost = next_addresses(self.plan.source, since) if self.plan.poll else []
         requests = [request for kind, url in lost for request in self._ask(kind, [url])]
         for request in requests:
             self.crawler.engine.crawl(request)
@@ -70,8 +75,8 @@ class SiteSpider(Spider):
             raise DontCloseSpider
 
     async def start(self) -> AsyncIterator[Request]:
-        """The entry addresses, then the article addresses that are due."""
-        for kind, url in self.plan.source.entries:
+        """The entry addresses if they are polled, then the article addresses that are due."""
+        for kind, url in self.plan.source.entries if self.plan.poll else ():
             for request in self._ask(kind, [url]):
                 yield request
         for request in self._ask("article", self.plan.due):
@@ -81,9 +86,10 @@ class SiteSpider(Spider):
         """Requests for the addresses that were not asked before, within the limits."""
         for url in urls:
             address = urldefrag(url)[0]
-            if address in self.progress.asked or not self._room(kind):
+            key = _key(kind, address)
+            if key in self.progress.asked or not self._room(kind):
                 continue
-            self.progress.asked.add(address)
+            self.progress.asked.add(key)
             self.progress.waiting[address] = kind
             try:
                 yield self._request(kind, address)
@@ -143,21 +149,36 @@ class SiteSpider(Spider):
             self.archive.add(fetch, headers, response.body)
             return
         try:
-            requests = list(self._followed(fetch, response.body))
+            found = leads(self.plan.source, fetch, response.body, self.plan.limits.page_bytes)
         except UnreadableEntry as error:
             self._end(replace(fetch, outcome="rejected", reason=str(error)))
             return
         del self.progress.waiting[fetch.url]
-        self.progress.held.append((fetch, headers, response.body))
-        yield from requests
+        # An index is always read: unchanged, it says nothing of the sitemaps that it names.
+        kept = replace(fetch, etag=None, last_modified=None) if found.entries else fetch
+        self.progress.held.append((kept, headers, response.body))
+        yield from self._followed(found)
 
-    def _followed(self, fetch: Fetch, body: bytes) -> Iterator[Request]:
+    def _followed(self, found: Leads) -> Iterator[Request]:
         """Requests for what an entry page leads to."""
-        found = leads(self.plan.source, fetch, body, self.plan.limits.page_bytes)
         for kind, address in found.entries:
             yield from self._ask(kind, [address])
-        resting = self.plan.resting
-        yield from self._ask("article", [one for one in found.articles if one not in resting])
+        now = datetime.now(UTC)
+        # A change that is yet to come is none: some sites stamp days ahead.
+        changed = {url: at for url, at in found.changed.items() if at <= now}
+        for url, at in changed.items():
+            self.progress.changed[url] = max(at, self.progress.changed.get(url, at))
+        yield from self._ask(
+            "article", [url for url in found.articles if not self._rests(url, changed.get(url))]
+        )
+
+    def _rests(self, url: str, changed_at: datetime | None) -> bool:
+        """Whether an address is known, not due, and has not changed as far as its entry tells."""
+        known = self.resting.get(address_key(url))
+        if known is None:
+            return False
+        validator = self.plan.validators.get(known)
+        return validator is None or not validator.is_outdated(changed_at)
 
     def failed(self, failure: Failure) -> None:
         """Rejects an address that brought no answer."""
@@ -170,7 +191,7 @@ class SiteSpider(Spider):
         return Fetch(
             source=self.plan.source.name, url=address, final_url=address, kind=kind, status=None,
             fetched_at=datetime.now(UTC), outcome="rejected" if reason else "archived",
-            reason=reason,
+            reason=reason, changed_at=self.progress.changed.get(address),
         )  # fmt: skip
 
     def _end(self, fetch: Fetch) -> None:
@@ -188,3 +209,8 @@ class SiteSpider(Spider):
         for fetch, headers, body in self.progress.held:
             known = fetch if whole else replace(fetch, etag=None, last_modified=None)
             self.archive.add(known, headers, body)
+
+
+def _key(kind: Kind, address: str) -> str:
+    """What an address is known by: entries stand by themselves, articles are one with twins."""
+    return address_key(address) if kind == "article" else address

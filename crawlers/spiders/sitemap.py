@@ -3,7 +3,9 @@
 import gzip
 import io
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -13,10 +15,14 @@ from crawlers.spiders.feed import UnreadableEntry
 
 @dataclass(frozen=True, slots=True)
 class SitemapAddresses:
-    """What a sitemap names: articles (latest ``lastmod`` first), or further sitemaps."""
+    """What a sitemap names: articles (latest ``lastmod`` first), or further sitemaps.
+
+    ``changed`` has the ``lastmod`` of the articles that have one, aware.
+    """
 
     articles: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
+    changed: Mapping[str, datetime] = field(default_factory=dict, compare=False)
 
 
 def sitemap_addresses(body: bytes, url: str, limit: int) -> SitemapAddresses:
@@ -32,7 +38,8 @@ def sitemap_addresses(body: bytes, url: str, limit: int) -> SitemapAddresses:
     found = sorted((_entry(node, url) for node in root if isinstance(node.tag, str)), reverse=True)
     addresses = tuple(dict.fromkeys(address for _, address in found if address))
     if kind == "urlset":
-        return SitemapAddresses(articles=addresses)
+        changed = {address: at for text, address in reversed(found) if (at := _instant(text))}
+        return SitemapAddresses(articles=addresses, changed=changed)
     return SitemapAddresses(sitemaps=addresses)
 
 
@@ -48,6 +55,15 @@ def _root(xml: bytes) -> etree._Element:
     if root is None or not isinstance(root.tag, str):
         raise UnreadableEntry("not_a_sitemap")
     return root
+
+
+def _instant(lastmod: str) -> datetime | None:
+    """A W3C date or time; a bare date is the beginning of its day, without an offset in UTC."""
+    try:
+        at = datetime.fromisoformat(lastmod)
+    except ValueError:
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _entry(node: etree._Element, url: str) -> tuple[str, str]:
