@@ -147,9 +147,12 @@ def _no_subject(one: Assertion) -> bool:
     if one.found is None:
         return False
     low = [word.low for word in one.words[one.begin : one.found.start]]
-    if low[:2] == ["hardly", "any"]:
-        return True
     for i, word in enumerate(low):
+        opening = i == 0 or low[i - 1] == ","
+        if low[i : i + 2] == ["hardly", "any"]:
+            return True
+        if opening and low[i : i + 2] in (["not", "one"], ["not", "a"]):
+            return True
         if word in NOBODY and (i == 0 or low[i - 1] == ","):
             return low[i + 1 : i + 2] == [] or low[i + 1] not in COUNTED
     return False

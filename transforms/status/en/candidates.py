@@ -10,7 +10,6 @@ from transforms.status.en.forms import forms, table
 from transforms.status.en.predicate import Candidate, read
 from transforms.status.en.tokens import Token
 from transforms.status.en.words import (
-    ADVERBS,
     AND,
     BE,
     DETERMINERS,
@@ -23,6 +22,7 @@ from transforms.status.en.words import (
     PRONOUNS,
     RELATIVE,
     SUBORDINATE,
+    adverb,
 )
 
 
@@ -92,7 +92,7 @@ def _finite(words: Sequence[Token], i: int) -> bool:
 
 
 def _past_adverbs(words: Sequence[Token], i: int) -> int:
-    while i < len(words) and (words[i].low in ADVERBS or words[i].low.endswith("ly")):
+    while i < len(words) and (adverb(words[i].low) or words[i].low in ("more", "less", "than")):
         i += 1
     return i
 
@@ -122,14 +122,18 @@ def _after_this(words: Sequence[Token], i: int, before: Token | None) -> Candida
     """A verb whose subject is a bare "this" or "that": this requires."""
     if before is None or before.low not in ("this", "that"):
         return None
-    lemma = next((one.lemma for one in forms(words[i].low) if one.tense == "third"), None)
-    return Candidate(i, "present", lemma) if lemma else None
+    readings = {one.tense: one.lemma for one in forms(words[i].low)}
+    if "third" in readings:
+        return Candidate(i, "present", readings["third"])
+    after = words[i + 1].low if i + 1 < len(words) else ""
+    sure = "participle" not in readings or after in DETERMINERS | PREPOSITIONS
+    return Candidate(i, "past", readings["past"]) if "past" in readings and sure else None
 
 
 def _before(words: Sequence[Token], i: int, start: int) -> Token | None:
     """The word before ``i``, adverbs skipped; None at the beginning."""
     j = i - 1
-    while j > start and (words[j].low in ADVERBS or words[j].low.endswith("ly")):
+    while j > start and adverb(words[j].low):
         j -= 2 if words[j].low == "longer" and words[j - 1].low == "no" else 1
     return words[j] if j >= start else None
 
@@ -144,8 +148,11 @@ def _verb(words: Sequence[Token], i: int, before: Token) -> Candidate | None:
         comma = before.low in AND
         if comma and _inserted(words, i):
             return None
-        free = "participle" not in readings or lemma in table("intransitive")
         after = words[i + 1].low if i + 1 < len(words) else ""
+        if _attributive(words, i, before):
+            return None
+        free = "participle" not in readings or lemma in table("intransitive")
+        free = free or before.low in table("spoken")
         if lemma in table("agreeing") and after in PREPOSITIONS - {"to"}:
             return Candidate(i, "either", lemma)
         if free:
@@ -156,16 +163,26 @@ def _verb(words: Sequence[Token], i: int, before: Token) -> Candidate | None:
     if "third" in readings:
         return _present(words, i, before, readings["third"])
     joined = any(one.low == "and" for one in words[max(0, i - 4) : i - 1])
+    joined = joined or (before.low == "," and _closes(words, i))
     if "base" in readings and (before.low in PLURAL or before.low.endswith("s") or joined):
         return _present(words, i, before, readings["base"])
     return _distant(words, i, readings["base"]) if "base" in readings else None
+
+
+def _attributive(words: Sequence[Token], i: int, before: Token) -> bool:
+    """Whether a participle stands between a number and its noun: four of the 15 promised plants."""
+    if i < 2 or i + 1 >= len(words) or not before.text[:1].isdigit():
+        return False
+    closed = DETERMINERS | PREPOSITIONS
+    return words[i - 2].low in closed and words[i + 1].low not in closed | AND
 
 
 def _distant(words: Sequence[Token], i: int, lemma: str) -> Candidate | None:
     """A plural present parted from its subject: norms of the charter apply to, data … show that."""
     after = words[i + 1].low if i + 1 < len(words) else ""
     says = after == "that" and lemma in table("saying")
-    opened = after in PREPOSITIONS | DETERMINERS | {"up", "back"}
+    closed = words[i - 1].text[:1].isupper() and i > 1
+    opened = closed or after in PREPOSITIONS | DETERMINERS | {"up", "back"}
     state = opened and lemma in table("state") - table("nouns")
     plural = any(w.low.endswith("s") and len(w.low) > 3 for w in words[max(0, i - 8) : i - 1])
     to = words[i - 1].low == "to"
@@ -181,11 +198,13 @@ def _present(words: Sequence[Token], i: int, before: Token, lemma: str) -> Candi
         return None
     if after.low in MODALS | BE | HAVE | DO:
         return None
+    if _before_past(words, i, lemma):
+        return None
     objects = after.low in (DETERMINERS | PRONOUNS) - RELATIVE or after.text[:1].isdigit()
     objects = objects or (after.low == "that" and lemma in table("saying"))
     if objects or before.low in PRONOUNS | {"people"}:
         return Candidate(i, "present", lemma)
-    if before.low in table("adjectives") or _before_past(words, i, lemma):
+    if before.low in table("adjectives"):
         return None
     if after.low == "to" and i + 2 < len(words):
         verbal = any(one.tense == "base" for one in forms(words[i + 2].low))

@@ -38,7 +38,7 @@ def _after_scene(words: Sequence[Token], start: int) -> int:
         return start
     comma = next((i for i in range(start, len(words)) if words[i].low == ","), None)
     if words[start].low in ("whether", "what", "how", "why"):
-        verb = next(candidates(words, start + 1), None)
+        verb = next(candidates(words, start), None)
         return chain(words, verb.at) - 1 if verb else start
     if comma is None or (comma + 1 < len(words) and words[comma + 1].low in RELATIVE):
         return start

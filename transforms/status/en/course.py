@@ -9,15 +9,26 @@ from transforms.status.en.courses import courses
 from transforms.status.en.forms import forms, table
 from transforms.status.en.predicate import Predicate
 from transforms.status.en.tokens import Token
-from transforms.status.en.words import ADVERBS, DETERMINERS, PREPOSITIONS
+from transforms.status.en.words import ADVERBS, DETERMINERS, PREPOSITIONS, adverb
 
 AHEAD = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next|january|february|march|april|"
     r"may|june|july|august|september|october|november|december)\b"
 )
 REACH = 14
+# A day that only a timetable names in the present tense.
+SOON = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next|later (?:this|today))\b"
+)
 WEIGHTY = table("weighty")
 FINISHING = table("finishing")
+VIEWED = ("doubt", "question", "reason", "alternative", "point", "need", "way", "sense")
+ENDED = ("lapsed", "failed", "done")
+BEGINNING = ("begin", "start")
+SINCE = re.compile(
+    r"\bsince\b|\bfor (?:(?:more|less) than|over|almost|nearly|about|the (?:past|last)|"
+    r"\w+ (?:years|decades|centuries|months))\b"
+)
 EFFECT = re.compile(r"(?:into )?(?:force|effect|operation)")
 NOMINAL = re.compile(r"(?:s|ed|ing|ion|ment|ity|ness|er|or|ance|ence|al|ship|ism)$")
 ON = re.compile(r"on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)")
@@ -28,10 +39,13 @@ def course(words: Sequence[Token], found: Predicate, *, reported: bool) -> Statu
     tail = _tail(words, found.end)
     if found.modal:
         return _of_modal(words, found, tail, reported)
-    if found.negated and found.perfect and found.lemma in FINISHING:
-        return "under_way"
+    if found.negated and found.perfect and _unfinished(words, found):
+        return "planned" if found.lemma in BEGINNING else "under_way"
     if found.lemma == "have" and words[found.end - 1].low == "yet" and tail.startswith("TO"):
-        return "under_way"
+        begins = any(f" {verb}" in tail[:12] for verb in BEGINNING)
+        return "planned" if begins else "under_way"
+    if _forecast(words, found):
+        return None
     if found.passive and found.progressive:
         return "under_way"
     if found.progressive and found.lemma in table("weighing"):
@@ -40,7 +54,8 @@ def course(words: Sequence[Token], found: Predicate, *, reported: bool) -> Statu
         return None
     listed = _listed(words, found, tail)
     if listed is not None:
-        return listed
+        course_of = found.progressive and listed in ("lapsed", "failed", "in_force", "done")
+        return "under_way" if course_of else listed
     if found.lemma == "be":
         return _of_being(words, found)
     if found.passive:
@@ -49,8 +64,22 @@ def course(words: Sequence[Token], found: Predicate, *, reported: bool) -> Statu
     return _by_tense(words, found, tail)
 
 
+def _unfinished(words: Sequence[Token], found: Predicate) -> bool:
+    """Whether a matter is not over yet: has not completed, has not yet signed."""
+    group = [word.low for word in words[found.start : found.end]]
+    return found.lemma in FINISHING or "yet" in group
+
+
+def _forecast(words: Sequence[Token], found: Predicate) -> bool:
+    """Whether a movement is foreseen, which is no plan: is expected to grow."""
+    if not found.passive or found.lemma not in table("forecasting"):
+        return False
+    rest = [word.low for word in words[found.end : found.end + 2]]
+    return rest[:1] == ["to"] and rest[1:] != ["be"] and bool(set(rest[1:]) & table("moving"))
+
+
 def _tail(words: Sequence[Token], start: int) -> str:
-    while start < len(words) and (words[start].low in ADVERBS or words[start].low.endswith("ly")):
+    while start < len(words) and adverb(words[start].low):
         start += 1
     span = words[start : start + REACH]
     return " ".join("TO" if _infinitive(words, i) else one.low for i, one in enumerate(span, start))
@@ -61,7 +90,7 @@ def _infinitive(words: Sequence[Token], i: int) -> bool:
     if words[i].low != "to":
         return False
     i += 1
-    while i < len(words) and (words[i].low in ADVERBS or words[i].low.endswith("ly")):
+    while i < len(words) and adverb(words[i].low):
         i += 1
     if i >= len(words) or words[i].text[:1].isupper():
         return False
@@ -76,7 +105,11 @@ def _of_modal(words: Sequence[Token], found: Predicate, tail: str, reported: boo
     rest = " ".join(word.low for word in words[found.start + 1 : found.start + 1 + REACH])
     if name in ("will", "shall"):
         return None if courses().foretold.match(_plain(rest)) else "planned"
+    if name in ("may", "can") and words[0].low == "under":
+        return "in_force"
     if name == "would":
+        if any(word.low in table("drafts") for word in words[: found.start]):
+            return "proposed"
         if rest.startswith(("not ", "never ")):
             rest = rest.partition(" ")[2]
         hypothesis = courses().supposed.match(_plain(rest)) or found.perfect
@@ -101,44 +134,74 @@ def _plain(rest: str) -> str:
 def _listed(words: Sequence[Token], found: Predicate, tail: str) -> Status | None:
     """What the table says of the verb and of what follows it."""
     listed = courses()
+    if found.lemma == "rule" and found.negated and tail.startswith("out"):
+        return "conditional"
+    if found.lemma in ("manage", "succeed", "pass") and found.negated:
+        return "failed"
+    if found.lemma in ("renew", "extend", "prolong") and found.negated and found.passive:
+        return "lapsed"
+    told = _followed(words, found, tail)
+    if told is not None:
+        return told
     if found.lemma in listed.of_occasions:
         around = words[: found.start] if found.passive else words[found.end : found.end + 6]
         if found.lemma in ("end", "conclude"):
             around = words[: found.start]
         if any(word.low in listed.occasions for word in around):
             return listed.of_occasions[found.lemma]
-    for name, pattern in listed.after.get(found.lemma, ()):
-        if pattern.match(tail) and not (found.lemma == "agree" and ON.match(tail)):
-            held = name == "in_force" and found.past and not EFFECT.match(tail)
-            return "done" if held else name
     if found.lemma == "continue" and found.past and re.search(r"\d", tail):
         return "done"
-    return listed.verbs.get(found.lemma)
+    name = listed.verbs.get(found.lemma)
+    return "planned" if name in ENDED and _present(found) and AHEAD.search(tail) else name
+
+
+def _followed(words: Sequence[Token], found: Predicate, tail: str) -> Status | None:
+    """What the table says of the words after the verb."""
+    for name, pattern in courses().after.get(found.lemma, ()):
+        if not pattern.match(tail) or (found.lemma == "agree" and ON.match(tail)):
+            continue
+        effect = EFFECT.match(tail)
+        if (effect or name in ENDED) and _present(found) and AHEAD.search(tail):
+            return "planned"
+        return "done" if name == "in_force" and found.past and not effect else name
+    return None
+
+
+def _present(found: Predicate) -> bool:
+    return not (found.past or found.perfect or found.modal)
 
 
 def _of_being(words: Sequence[Token], found: Predicate) -> Status | None:
     """A state, a course told by the complement, or a mere evaluation."""
     tail = _tail(words, found.end)
+    if found.negated and (found.past or found.perfect) and tail.startswith("able"):
+        return "failed"
     told = _complement(tail)
     if told is not None:
         return told
     if words[found.start - 1].low == "there":
         return _of_existence(words, found)
-    complement = found.end
-    while complement < len(words) and _weighs(words[complement]):
-        complement += 1
-    if complement < len(words) and words[complement].low in courses().valued:
+    if _evaluates(words, found.end):
         return "done" if found.past and not found.perfect else None
     return "done" if found.past else "in_force"
 
 
-def _of_existence(words: Sequence[Token], found: Predicate) -> Status:
-    """After "there is": plans, denial, else what is or was."""
+def _evaluates(words: Sequence[Token], complement: int) -> bool:
+    """Whether the complement of a copula, past words of degree, is an evaluation."""
+    while complement < len(words) and _weighs(words[complement]):
+        complement += 1
+    return complement < len(words) and words[complement].low in courses().valued
+
+
+def _of_existence(words: Sequence[Token], found: Predicate) -> Status | None:
+    """After "there is": plans, denial, a view, else what is or was."""
     low = [word.low for word in words[found.end : found.end + 4]]
     if "plans" in low or "plan" in low:
         return "planned"
     if low[:2] == ["no", "such"]:
         return "denied"
+    if low[:1] == ["no"] and low[1:2] and low[1] in VIEWED:
+        return None
     return "done" if found.past else "in_force"
 
 
@@ -147,18 +210,24 @@ def _complement(tail: str) -> Status | None:
 
 
 def _weighs(word: Token) -> bool:
-    return word.low in courses().degree or word.low in ADVERBS or word.low.endswith("ly")
+    return word.low in courses().degree or adverb(word.low)
 
 
 def _by_tense(words: Sequence[Token], found: Predicate, tail: str) -> Status | None:
     if found.progressive:
-        return "under_way"
+        ahead = found.lemma in table("travelling") and not found.past and AHEAD.search(tail)
+        return "planned" if ahead else "under_way"
     if found.perfect:
-        begun = found.lemma in ("begin", "start")
-        return "under_way" if begun else "in_force" if found.lemma in table("lasting") else "done"
+        if found.lemma in BEGINNING:
+            return "under_way"
+        lasting = found.lemma in table("lasting")
+        holding = found.lemma in table("holding") and SINCE.search(tail)
+        return "in_force" if lasting or holding else "done"
     if found.past:
         gerund = any(one.tense == "gerund" for one in forms(tail.partition(" ")[0]))
-        return "under_way" if found.lemma in ("begin", "start") and gerund else "done"
+        return "under_way" if found.lemma in BEGINNING and gerund else "done"
+    if found.lemma not in table("state") and SOON.search(tail):
+        return "planned"
     span = words[found.start : found.end + REACH]
     if any(one.low in table("frequency") for one in span):
         return "in_force"
@@ -166,8 +235,12 @@ def _by_tense(words: Sequence[Token], found: Predicate, tail: str) -> Status | N
         return "planned"
     if found.lemma in table("event"):
         return "done"
-    if found.lemma in table("opinion") or found.lemma in table("view"):
+    if found.lemma in table("copula") and _evaluates(words, found.end):
         return None
+    if found.lemma in table("opinion"):
+        return None
+    if found.lemma in table("view"):
+        return "in_force" if re.search(r"\d", tail) else None
     return "in_force"
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from transforms.status.en.forms import forms
 from transforms.status.en.tokens import Token
-from transforms.status.en.words import ADVERBS, BE, DO, HAVE, MODALS, NOT, PAST_AUX
+from transforms.status.en.words import BE, DO, HAVE, MODALS, NOT, PAST_AUX, adverb
 
 
 class Predicate(NamedTuple):
@@ -48,7 +48,7 @@ def read(words: Sequence[Token], found: Candidate) -> Predicate:
             negated = negated or low not in NOT or not _not_only(words, i)
         elif low == "longer" and words[i - 1].low == "no":
             pass
-        elif not (low in ADVERBS or low.endswith("ly")):
+        elif not adverb(low):
             step = _step(low, aux, modal if aux == "" else None)
             if step is None:
                 break
@@ -65,7 +65,7 @@ def read(words: Sequence[Token], found: Candidate) -> Predicate:
 def _denied_before(words: Sequence[Token], i: int) -> bool:
     """Whether "not", "never" or "no longer" stands among the adverbs before a verb."""
     j = i
-    while j > 0 and (words[j - 1].low in ADVERBS or words[j - 1].low.endswith("ly")):
+    while j > 0 and adverb(words[j - 1].low):
         j -= 1
     longer = j > 0 and words[j - 1].low == "no" and words[j : j + 1] and words[j].low == "longer"
     denied = (k for k in range(j, i) if words[k].low in NOT)

@@ -10,6 +10,10 @@ FINITE = re.compile(
     r"(?:n't|\b(?:is|are|was|were|will|has|have|had|must|should|would|can|could|may|do|does|did))\b"
 )
 SAID = re.compile(r"\b(?:said|says|told|added|stat|not|stress|argu|warn|declar|insist|wrote|call)")
+# What tells whose words were quoted: …," the minister said.
+ATTRIBUTED = re.compile(
+    r"[^,.;]{0,60}?\b(?:said|says|told|added|stat|stress|argu|warn|declar|insist|wrote)"
+)
 MARK = re.compile(
     r"\d[\d.,]*\d\w*|\d\w*|[^\W\d_](?:[\w'&/-]*\w)?|[,;:—–]|(?<=\s)-(?=\s)", re.UNICODE
 )
@@ -37,9 +41,11 @@ def tokens(text: str) -> list[Token]:
 def _unquoted(text: str) -> str:
     """``text`` with its quotation unwrapped where that is the assertion; else a word for it."""
     opening = QUOTED.match(text.lstrip())
+    said = SAID.search(text)
     if opening and (FINITE.search(opening.group(1)) or len(opening.group()) > len(text) / 2):
         return opening.group(1)
-    said = SAID.search(text)
+    if opening and opening.group(1).endswith(",") and ATTRIBUTED.match(text, opening.end()):
+        return opening.group(1)
 
     def plain(m: re.Match[str]) -> str:
         if m.group(1).count(" ") < 2 and m.group(1)[:1].islower():

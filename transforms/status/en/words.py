@@ -18,3 +18,8 @@ DAYS = table("days")
 PLURAL = table("plural")
 FLOATING = table("floating")
 AND = frozenset(("and", "but", "or", ",", ";", ":"))
+
+
+def adverb(low: str) -> bool:
+    """Whether a word in lower case is an adverb; likely and the like are adjectives."""
+    return low in ADVERBS or (low.endswith("ly") and low not in table("no_adverb"))
