@@ -10,7 +10,7 @@ from transforms.actors import actors as actors_in
 from transforms.documents import Block, Joined
 from transforms.lexicon.tables import actor
 from transforms.quantities import quantities
-from transforms.records import Actor, Claim, Kind, Lang, Quantity, Speaker
+from transforms.records import Actor, Claim, Kind, Lang, Quantity, Speaker, Time
 from transforms.resolution import Context, context, resolve, with_currency
 from transforms.speakers import speaker
 from transforms.status import polarity, status
@@ -57,6 +57,7 @@ def assertion(
     named = (*alone.carried, *named)
     resolved, figures = with_currency(alone.text, lang, quantities(text, lang), before)
     parts = piece.parts(0, len(text))
+    told = times(alone.text, lang, source.dated)
     claim = Claim(
         document=source.name,
         claim_id=source.claim_id(text),
@@ -69,16 +70,21 @@ def assertion(
         section=block.section,
         dated=source.dated,
         quantities=figures,
-        times=times(alone.text, lang, source.dated),
+        times=told,
         actors=named,
         speaker=_speaker(text, lang, named, alone.carried),
-        status=status(text, lang),
+        status=status(text, lang, _coming(told, source.dated)),
         polarity=polarity(text, lang),
         topics=block.topics or topics(alone.text, lang, named),
         renderings=dict(block.renderings),
     )
     after = context(text, lang, named, figures, before)
     return claim, after if source.carries_year else replace(after, year=None)
+
+
+def _coming(told: tuple[Time, ...], dated: date | None) -> tuple[str, ...]:
+    """The wording of the times that lie after the text's date."""
+    return tuple(time.text for time in told if dated and time.start and time.start > dated)
 
 
 def leaves(text: str, lang: Lang) -> Context:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import jieba
@@ -67,6 +68,22 @@ def opens_verbally(clause: str) -> bool:
     By the tag of its first word in the splitter's dictionary; an unknown word is taken for a name.
     """
     return next(_splitter().cut(simplify(clause[:12])), "") in _verbal()
+
+
+@cache
+def _acting() -> frozenset[str]:
+    """The dictionary's verbs of two and more characters, without those that are nouns as well."""
+    rows = (line.decode().split() for line in _splitter().get_dict_file())
+    return frozenset(word for word, _, tag in rows if tag in ("v", "vi") and len(word) > 1)
+
+
+def has_verb(clause: str) -> bool:
+    """Whether a simplified Chinese ``clause`` has a verb of the splitter's dictionary.
+
+    Verbs right before 的 belong to a noun and do not count.
+    """
+    found = list(_splitter().cut(clause))
+    return any(word in _acting() and after != "的" for word, after in pairwise([*found, ""]))
 
 
 def words(text: str) -> tuple[Word, ...]:

@@ -7,24 +7,26 @@ before the main predicate, not in modifiers, subordinate clauses or set phrases 
 not only).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Literal
 
 from transforms.records import Lang, Status
 from transforms.status import en, ru, zh
 
 Polarity = Literal["affirmed", "negated"]
-STATUS: dict[Lang, Callable[[str], Status | None]] = {
-    "zh": zh.status, "ru": ru.status, "en": en.status,
-}  # fmt: skip
+STATUS: dict[Lang, Callable[[str], Status | None]] = {"ru": ru.status, "en": en.status}
 NEGATED: dict[Lang, Callable[[str], bool]] = {
     "zh": zh.negated, "ru": ru.negated, "en": en.negated,
 }  # fmt: skip
 
 
-def status(text: str, lang: Lang) -> Status | None:
-    """The status that a sentence's wording gives its matter; None where it tells nothing."""
-    return STATUS[lang](text)
+def status(text: str, lang: Lang, coming: Collection[str] = ()) -> Status | None:
+    """The status that a sentence's wording gives its matter; None where it tells nothing.
+
+    ``coming`` are the times still to come that the sentence names, as it words them: Chinese marks
+    no tense, so that a bare verb behind one is a plan.
+    """
+    return zh.status(text, coming) if lang == "zh" else STATUS[lang](text)
 
 
 def polarity(text: str, lang: Lang) -> Polarity:

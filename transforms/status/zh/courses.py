@@ -1,12 +1,13 @@
 """What a Chinese clause tells of the course of its matter, by its main predicate."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, cast
 
+from transforms.languages.zh import has_verb
 from transforms.records import Status
 from transforms.status.zh.predicates import Predicate, predicate, said
-from transforms.status.zh.words import NEGATIVE, Token
+from transforms.status.zh.words import NEGATIVE, Token, tokens
 
 # Quantities that stand until they change; others are measured over a past period.
 STANDING = re.compile(
@@ -16,16 +17,26 @@ STANDING = re.compile(
 MEASURED = re.compile(
     r"(?:19|20)\d\d年|去年|上半年|季度|个月|GDP|国内生产总值|贸易额|产量|同比|投票率"
 )
+PAST = re.compile(r"(?:19|20)\d\d年|去年|前年|上年|上半年|季度|个月|上月|当年|同期|\d月")
 PROPOSAL = re.compile(r"主张|建议|倡议|方案|构想|提案|要求|呼吁|设想|请求|草案|申请|计划|战略")
 JUDGED = re.compile(
     r"重要|关键|核心|必要|事实|问题|必然|体现|标志|象征|里程碑|典范|趋势|机遇|挑战|基石|支柱|原因|结果|表现|途径|"
-    r"因素|意义|自然|困难|理想|必由之路|过程$|前提|保障|力量|需要的"
+    r"因素|意义|信号|选择|时机|考验|转折点|分水岭|亮点|缩影|写照|例证|借口|悖论|自然|困难|理想|必由之路|过程$|前提|保障|力量|需要的"
 )
 WEIGHT = re.compile(r"(?:意义|作用|影响|潜力|前景|动力|特[点征性色]|色彩|性)$")
 COUNT = re.compile(r"[\d一二三四五六七八九十百千万亿两半数]")
 LACKS = re.compile(r"(?<![还并])没有")
 FIRST = re.compile(r"首次|首度|第[\d一二三四五六七八九十]+次|最[大高低].{0,3}[增跌升降]")
-BARRED = re.compile(r".{0,12}?(?:达成|通过|取得一致|取得成果|谈拢)")
+BARRED = re.compile(
+    r".{0,12}?(?:达成|通过|取得一致|取得成果|谈[拢妥成]|找到.{0,4}(?:方案|办法|出路|$)|弥合|打破僵局)"
+)
+# A later clause that the facts of the sentence could not be checked says nothing of them.
+UNCHECKED = re.compile(
+    r"(?:无法|未能|不能|未经|没有|未获).{0,6}(?:核实|证实|查证|确认|验证|判断|核查)"
+)
+VOTED = re.compile(
+    r"(?:\d+|[一二三四五六七八九十百]+)(?:个?(?:成员)?国家?|票|人|名\w{2,4})(?:表示)?(?:反对|支持|赞成|弃权)$"
+)
 PROCESS = re.compile(r".{0,14}(?:磋商|谈判|讨论|协商|对话|准备|筹备|工作|调查|建设)$")
 MODAL: dict[str, Status] = {
     "may": "conditional", "not_able": "failed", "no_longer": "lapsed",
@@ -43,7 +54,21 @@ AHEAD = re.compile(
     r"到20[3-9]\d年|20[3-9]\d年[底末]?[以之]?前|年底前|明年|下个?[月周]|今后|下一?[届轮次]|未来[\d一二三四五六七八十两几数]+[年个]|即将"
 )
 ANNOUNCED = re.compile(r"宣布[，：].{0,4}[自从在].{2,12}[起前]")
-GUESSES = ("预计", "有望", "可望", "估计")
+BREAK = re.compile("[，,；;：:。]")
+SETTING_REACH = 16
+# What a thing is like, which no verb tells.
+QUALITY = re.compile(
+    r"得(?:太|过|很|更)?[早晚好坏快慢高低深浅]$|太.{1,2}$|"
+    r"(?:十分|非常|极其|极为|相当|更加?|很|较为?|颇为?|日益|依然|仍然?|日趋|高度|完全|气氛|成果)?(?:有限|深厚|良好|友好|热烈|复杂|严峻|悠久|明朗|巨大|广阔|"
+    r"薄弱|脆弱|稳定|密切|紧密|相似|相同|一致|不同|丰富|丰硕|明显|显著|突出|重要|关键|必要|困难|艰难|落后|发达|先进|积极|消极|敏感|微妙|"
+    r"被动|主动|平等|公正|合理|健康|顺利|强劲|乏力|低迷|活跃|频繁|尤甚|不足|缓慢|迅速|众多|多样|单一|之路|之道|之基|之本)$"
+)
+# A clause that only says who tells what the next ones do.
+REPORTS = re.compile(
+    r"(?:显示|获悉|报道|统计|估计|预计|预测|测算|消息|介绍|数据|问题时|发言时|采访时|看来|所述|如下)$"
+)
+GUESSES = ("预计", "有望", "可望", "估计", "预计将", "预测")
+RECKONS = re.compile("(?:预计|预测|估计|展望|测算|推算|预期)[，：]$")
 CHANGES = (
     "增长",
     "下降",
@@ -57,6 +82,20 @@ CHANGES = (
     "降至",
     "升至",
     "增至",
+    "回落",
+    "回升",
+    "收窄",
+    "增加",
+    "减少",
+    "上升",
+    "跌至",
+    "涨至",
+    "突破",
+    "为",
+    "占",
+    "约为",
+    "逾",
+    "超",
 )
 STARTS = ("生效", "施行", "适用", "日起实施", "月起实施", "年起实施")
 # What has not altered stands.
@@ -74,19 +113,29 @@ class Verdict(NamedTuple):
     negated: bool
 
 
-def verdict(clause: str, before: str) -> Verdict | None:
-    """What ``clause`` tells, ``before`` it its sentence; None where no predicate is known."""
+def verdict(clause: str, before: str, coming: Collection[str] = ()) -> Verdict | None:
+    """What ``clause`` tells, ``before`` it its sentence; None where no predicate is known.
+
+    ``coming`` are the times still to come that the sentence names: a bare verb behind one is a
+    plan. A verb that is not listed tells of what was done.
+    """
     found = said(clause)
     if any(one.kind == "if" and (len(one.word) > 1 or one.start < 2) for one in found):
         return Verdict("conditional", False)
     told = predicate(clause, found)
     negated = any(one.kind in NEGATIVE for one in told.marks)
+    if VOTED.search(clause):
+        return Verdict("done", False)
+    if before and UNCHECKED.search(clause):
+        return None
     if LASTS.search(clause):
         return Verdict("in_force", negated)
     if told.verb is None:
         alone = _alone(clause, told.marks)
         if not told.marks and STANDING.search(clause) and COUNT.search(clause):
             alone = _measured(clause, before, clause)
+        if alone is None and _acts(clause):
+            alone = "planned" if _due(clause, before, coming) else "done"
         return Verdict(alone, negated) if alone else None
     if told.verb.kind == "opinion" or _judges(clause, told.verb):
         return Verdict(None, negated)
@@ -99,18 +148,35 @@ def verdict(clause: str, before: str) -> Verdict | None:
     course = _course(clause, before, told)
     acts = course in ("done", "proposed", "lapsed") or told.verb.word in STARTS
     acts = acts or (negated and told.verb.kind == "done")
-    return Verdict("planned" if acts and _ahead(clause, before, told) else course, negated)
+    return Verdict("planned" if acts and _ahead(clause, before, told, coming) else course, negated)
 
 
-def _ahead(clause: str, before: str, told: Predicate) -> bool:
+def _acts(clause: str) -> bool:
+    """Whether a clause without listed verbs tells what somebody did, not what something is like
+    or who tells it.
+    """
+    if QUALITY.search(clause) or REPORTS.search(clause):
+        return False
+    told = [one.end for one in tokens(clause) if one.kind == "said"]
+    return has_verb(clause[told[-1] :] if told else clause)
+
+
+def _ahead(clause: str, before: str, told: Predicate, coming: Collection[str]) -> bool:
     """Whether a date to come, or an announcement of a date, makes a bare verb a plan."""
     verb = cast(Token, told.verb)
     finished = bool(told.rest) and told.rest[0].kind == "aspect"
     marked = any(one.kind == "once" for one in told.marks)
     if finished or marked or verb.kind in ("proposed", "proposing", "aspect"):
         return False
-    when = before + clause[: verb.start]
-    return bool(AHEAD.search(when) or ANNOUNCED.search(when))
+    return _due(clause[: verb.start], before, coming)
+
+
+def _due(clause: str, before: str, coming: Collection[str]) -> bool:
+    """Whether a date to come stands in a clause or in the short setting before it."""
+    setting = BREAK.split(before.rstrip("，,"))[-1]
+    near = clause if len(setting) > SETTING_REACH else setting + clause
+    when = before + clause
+    return bool(AHEAD.search(when) or ANNOUNCED.search(when)) or any(one in near for one in coming)
 
 
 def _announces(clause: str, verb: Token) -> bool:
@@ -159,16 +225,25 @@ def _course(clause: str, before: str, told: Predicate) -> Status:
         if kind in kinds and not habitual:
             return status
     if "will" in kinds:
-        guessed = told.marks[-1].word in GUESSES and verb.word in CHANGES
-        return "conditional" if guessed else "planned"
+        return "conditional" if _guessed(told, before) and _changes(clause, verb) else "planned"
     bare = _bare(clause, before, told, verb)
-    if "not_yet" in kinds and verb.word in ALTERS:
+    if "not_yet" in kinds and (verb.kind == "lapsed" or verb.word in ALTERS):
         return "in_force"
     if "not_yet" in kinds:
         return "failed" if BARRED.match(clause, told.marks[-1].end) else _denied(bare)
     if "not_do" in kinds:
         return "planned" if bare == "planned" else "in_force"
     return _timed(told, verb, bare)
+
+
+def _guessed(told: Predicate, before: str) -> bool:
+    """Whether somebody only reckons with it: 预计将增长; 央行预测，今年将增长."""
+    return any(one.word in GUESSES for one in told.marks) or bool(RECKONS.search(before))
+
+
+def _changes(clause: str, verb: Token) -> bool:
+    """Whether a verb tells how much something is or changes."""
+    return verb.word in CHANGES and bool(COUNT.search(clause))
 
 
 def _denied(bare: Status) -> Status:
@@ -182,7 +257,7 @@ def _bare(clause: str, before: str, told: Predicate, verb: Token) -> Status:
     if verb.kind == "proposing":
         return "proposed" if PROPOSAL.search(clause, verb.end) else "done"
     if verb.kind == "state":
-        if verb.word == "占" and not MEASURED.search(clause) and "其中" not in clause:
+        if verb.word == "占" and not PAST.search(clause) and "其中" not in clause:
             return "in_force"
         return _measured(clause, before, clause[verb.end :])
     if verb.kind == "lasting" or (after and after.kind == "lasting" and after.start == verb.end):

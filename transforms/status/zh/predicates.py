@@ -6,8 +6,10 @@ times (会见某某时) and verbs that stand as nouns (该计划). Heuristics, t
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from transforms.languages.zh import opens_verbally
 from transforms.status.zh.words import MARKS, NEGATIVE, VERBS, Token, tokens
 
 COUNT_NEXT = re.compile(r".{0,20}?[\d一二三四五六七八九十百千万亿两半数]")
@@ -19,24 +21,37 @@ PASSED = re.compile(
 # 因 … 而 gives the cause of what follows.
 CAUSE = re.compile(r"因(?![此为而]).{1,25}?而")
 NOUN_AFTER = re.compile(
-    r"(?:(?<!目)的|[该此项轮场届新各]|(?<!日)本|[这那]一|这些|(?<![首再多一此两三])次)$"
+    r"(?:(?<!目)的|[该项轮届各]|(?<![立市战现广])场|(?<![创更革全])新|(?<![因由对为至彼就从如在据])此|(?<!日)本|[这那]一|这些|(?<![首再多一此两三])次)$"
 )
 # Words of planning and calling are nouns before these; before other verbs they are verbs.
-RECEIVED = re.compile(r"得到|获得|引起|遭|取得|受到|获|被|已|尚?未(?!来)|[、和及]")
+RECEIVED = re.compile(
+    r"得到|获得|引起|遭|取得|受到|获|被|已|尚?未(?!来)|[、和及因仍]|最终|终[于告]|宣告|再[度次]|没有|一度|陷入|"
+    r"付诸|落空|失败|破产|告吹|流产|泡汤|搁浅|受阻|遇阻|进展|曝光|出炉|出台|生效"
+)
 UNSAID = NEGATIVE | {"will", "may"}
 # Verbs of place and origin that describe a subject: 总部位于上海的银行.
 PLACES = ("位于", "设在", "设于", "地处", "来自", "属于", "隶属于", "用于", "拥有", "负责")
 ORDERS = ("宣布", "下令", "警告", "批准", "通过", "签署")
+# What tells what somebody else will do, or makes him do it.
+TELLING = re.compile(
+    "宣布|公布|透露|披露|通报|证实|确认|声明|表态|重申|承认|认定|回应|获悉|发现|得知|指责|批评|谴责|抗议|警告|"
+    "强调|预警|抨击|下令|邀请|派出|派遣|派|促成|导致|造成|引发|引起|通知|责成|裁定|判决|规定|明确|决定|同意|商定|"
+    "约定|承诺|保证|计划|是|由|为|支持|反对|允许|禁止|担忧|相信|抱怨"
+)
+TENSED = frozenset(("will", "not_yet", "not_able", "no_longer", "not_will", "once", "may"))
+SUBJECT = 20
 ENDS = frozenset({"lapsed", "failed"})
 # Modals that are parts of many words, and what follows them when they are modals.
 BARE = frozenset("可应要需须")
 GOVERNED = tuple("在把对以同与由从将向使于为用尽进按通被加做更让成就继达坚有学看经共")
 NOUNS = frozenset({"planned", "proposed", "proposing", "opinion"})
 WILL_NEXT = re.compile(
-    r"[于在由从对向与同和以就按把被不再继有成是达超更大加举召为共首正全分尽进逐着依至接\d]|会|$"
+    r"[于在由从对向与同和以就按把被不再继有成是达超更大加举召为共首正全分尽进逐着依至接]|会|$|"
+    r"\d+[年月日时点]"
 )
 DISPOSAL = re.compile(
-    r".{2,40}?(?:[持留]在|[升改降减增定设视列划纳归移交置变推遣引带送扩延提高长低述转称][为至到入给成向出]|(?:冻结|推迟|提高|驱逐|移交))"
+    r".{2,40}?(?:[持留]在|[升改降减增定设视列划纳归移交置变推遣引带送扩延提高长低述转称写运缩压削逼赶抛][为至到入给成向出上回进]|(?:冻结|推迟|提高|驱逐|移交|发射|击落|扣留|逮捕|"
+    r"开除|除名|打入|交还|归还|遣返|没收|查封|逐出|赶下|一分为|合并|拆分|派下|培养))"
 )
 COORDINATE = re.compile(r"(?:并|和|以及|、|或)(?:且|再次)?$")
 
@@ -69,7 +84,7 @@ def predicate(clause: str, found: Sequence[Token]) -> Predicate:
 def _governs(clause: str, one: Token, rest: Sequence[Token]) -> bool:
     """Whether a modal of one character has a verb, or a preposition of one, next to it."""
     near = bool(rest) and rest[0].start - one.end < 3
-    return near or clause[one.end : one.end + 1] in GOVERNED
+    return near or clause[one.end : one.end + 1] in GOVERNED or opens_verbally(clause[one.end :])
 
 
 def said(clause: str) -> list[Token]:
@@ -161,7 +176,7 @@ def _decides(clause: str, one: Token, rest: Sequence[Token]) -> bool:
         return alone or bool(COUNT_NEXT.match(clause[one.end : until]))
     if one.word in ("由", "有", "共有"):
         return not any(two.kind in ("done", "in_force") for two in rest)
-    if one.kind in ("under_way", "done") and _yields(clause, one, rest):
+    if one.kind in ("under_way", "done", "in_force", "lapsed") and _yields(clause, one, rest):
         return False
     if one.word == "是" and any(two.kind == "denied" for two in rest):
         return False
@@ -176,9 +191,24 @@ def _yields(clause: str, one: Token, rest: Sequence[Token]) -> bool:
         return False
     if rest[-1].kind in ("lapsed", "failed") and rest[-1].end == len(clause):
         return clause[one.start : one.end] not in ORDERS
+    if _names_subject(clause, one, rest):
+        return True
     return one.start < 2 and any(
         two.word == "是" or two.kind == "opinion" or two.kind in MARKS for two in rest
     )
+
+
+def _names_subject(clause: str, one: Token, rest: Sequence[Token]) -> bool:
+    """Whether a verb stands in the subject of a later, marked one: 减产协议将继续有效."""
+    if TELLING.fullmatch(one.word) or rest[0].start == one.end:
+        return False
+    for two, three in pairwise([*rest, None]):
+        if two is None or two.kind == "aspect" or two.start - one.end > SUBJECT:
+            return False
+        if two.kind in TENSED:
+            apart = not COORDINATE.search(clause[: two.start])
+            return apart and three is not None and three.kind in VERBS and three.start - two.end < 6
+    return False
 
 
 def _noun(clause: str, one: Token, rest: Sequence[Token]) -> bool:
