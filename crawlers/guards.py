@@ -74,7 +74,7 @@ class PublicResolver(CachingThreadedResolver):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: Any) -> "PublicResolver":
-        cls.loopback = crawler.settings["PLAN"].source.loopback
+        cls.loopback = crawler.settings.getbool("LOOPBACK")
         resolver: PublicResolver = super().from_crawler(crawler, reactor)
         return resolver
 

@@ -20,7 +20,8 @@ from twisted.python.failure import Failure
 
 from crawlers.archive import Archive, ArchiveError
 from crawlers.page import Host, Plan, Report
-from crawlers.settings import settings_of
+from crawlers.settings import process_settings, settings_of
+from crawlers.source import sharing_hosts
 from crawlers.spiders.archive import archived_pages
 from crawlers.spiders.site import SiteSpider
 
@@ -39,6 +40,9 @@ def run(plans: Sequence[Plan]) -> None:
     with ExitStack() as stack:
         live = [(plan, archive) for plan in plans if (archive := _opened(plan, stack))]
         asked = [(plan, archive) for plan, archive in live if plan.asks]
+        for plan, _ in live:
+            if not plan.asks:
+                _report(plan)
         if asked:
             _crawl(asked)
 
@@ -61,9 +65,10 @@ def _opened(plan: Plan, stack: ExitStack) -> Archive | None:
 def _crawl(asked: Sequence[tuple[Plan, Archive]]) -> None:
     install_reactor(_REACTOR)
     logging.disable(logging.WARNING)
-    process = CrawlerProcess(settings_of(asked[0][0]))
-    for turn in turns(asked):
-        _in_turn(process, turn)
+    process = CrawlerProcess(process_settings([plan for plan, _ in asked]))
+    by_name = {plan.source.name: (plan, archive) for plan, archive in asked}
+    for sources in sharing_hosts(plan.source for plan, _ in asked):
+        _in_turn(process, [by_name[source.name] for source in sources])
     process.start()
 
 
@@ -84,18 +89,6 @@ def _in_turn(
         if isinstance(crawler.spider, SiteSpider):
             learnt += crawler.spider.hosts.asked()
         _report(plan, failures[0].value if failures else None, learnt)
-
-
-def turns(asked: Sequence[tuple[Plan, Archive]]) -> list[list[tuple[Plan, Archive]]]:
-    """The sources parted so that those which share a host, also by way of others, are together."""
-    groups: list[tuple[set[str], list[tuple[Plan, Archive]]]] = []
-    for plan, archive in asked:
-        hosts, members = set(plan.source.sites), [(plan, archive)]
-        for known in [group for group in groups if group[0] & hosts]:
-            groups.remove(known)
-            hosts, members = hosts | known[0], known[1] + members
-        groups.append((hosts, members))
-    return [members for _, members in groups]
 
 
 def _report(plan: Plan, error: object = None, hosts: Iterable[Host] = ()) -> None:

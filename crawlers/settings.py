@@ -1,5 +1,6 @@
 """Scrapy's settings for the crawl of one source."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +19,16 @@ def settings_of(plan: Plan) -> dict[str, Any]:
     }
     own = {"PLAN": plan, "USER_AGENT": plan.user_agent, "DEFAULT_REQUEST_HEADERS": headers}
     return _PLAIN | _pace(plan) | _limits(plan) | own
+
+
+def process_settings(plans: Sequence[Plan]) -> dict[str, Any]:
+    """What is one for all sources of a process; Scrapy lets it win over a source's own settings."""
+    return {
+        "LOOPBACK": all(plan.source.loopback for plan in plans),
+        "DNS_TIMEOUT": max(plan.limits.timeout for plan in plans),
+        "TWISTED_DNS_RESOLVER": "crawlers.guards.PublicResolver",
+        "LOG_LEVEL": "ERROR",
+    }
 
 
 def _pace(plan: Plan) -> dict[str, Any]:
@@ -39,7 +50,6 @@ def _limits(plan: Plan) -> dict[str, Any]:
     left = (plan.deadline - datetime.now(UTC)).total_seconds()
     return {
         "DOWNLOAD_TIMEOUT": limits.timeout,
-        "DNS_TIMEOUT": limits.timeout,
         "DOWNLOAD_MAXSIZE": limits.page_bytes,
         "RETRY_TIMES": limits.retries,
         "REDIRECT_MAX_TIMES": limits.redirects,
@@ -81,11 +91,9 @@ _PLAIN: dict[str, Any] = {
         "scrapy.extensions.logstats.LogStats": None,
         "scrapy.extensions.remote_control.RemoteControl": None,
     },
-    "TWISTED_DNS_RESOLVER": "crawlers.guards.PublicResolver",
     "COOKIES_ENABLED": False,
     "TELNETCONSOLE_ENABLED": False,
     "MEMUSAGE_ENABLED": False,
     "STATS_DUMP": False,
     "WARN_ON_GENERATOR_RETURN_VALUE": False,
-    "LOG_LEVEL": "ERROR",
 }  # fmt: skip

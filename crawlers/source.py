@@ -1,8 +1,8 @@
 """Sources: the outlets that are crawled, one validated YAML file each."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -113,7 +113,7 @@ class Source(_Checked):
                 first.setdefault(address, kind)
         return tuple((kind, address) for address, kind in first.items())
 
-    @cached_property
+    @property
     def sites(self) -> frozenset[str]:
         """The sites that it may be asked for: its own, those of its entries, its ``hosts``."""
         entries = {site(address) for _, address in self.entries}
@@ -129,6 +129,18 @@ class Source(_Checked):
         path = parts.path + ("?" + parts.query if parts.query else "")
         allowed = not self.allow or any(re.search(pattern, path) for pattern in self.allow)
         return allowed and not any(re.search(pattern, path) for pattern in self.deny)
+
+
+def sharing_hosts(sources: Iterable[Source]) -> list[list[Source]]:
+    """The sources parted so that those which share a site, also by way of others, are together."""
+    groups: list[tuple[frozenset[str], list[Source]]] = []
+    for source in sources:
+        sites, members = source.sites, [source]
+        for known in [group for group in groups if group[0] & sites]:
+            groups.remove(known)
+            sites, members = sites | known[0], known[1] + members
+        groups.append((sites, members))
+    return [members for _, members in groups]
 
 
 def load_sources(folder: Path = FOLDER) -> dict[str, Source]:

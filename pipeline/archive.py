@@ -27,7 +27,7 @@ def take_archive(run: Run, name: str, files: Sequence[Path]) -> Counts:
         if not path.is_file():
             raise ConfigurationError(f"{path}: no such file; expected a WARC file")
     archives = tuple(path.absolute() for path in files)
-    entries = {"feeds": (), "sitemaps": (), "listings": ()}
+    entries = {"feeds": (), "news_sitemaps": (), "sitemaps": (), "listings": ()}
     source = sources[name].model_copy(update={**entries, "archives": archives})
     register(run, [source])
-    return crawl_and_load(run, source)
+    return crawl_and_load(run, [source])

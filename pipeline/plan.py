@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from crawlers.served import newsroom_sources
-from crawlers.source import Source, load_sources
+from crawlers.source import Source, load_sources, sharing_hosts
 from pipeline.run import Run, record_counts
 from pipeline.settings import ROOT, ConfigurationError, Settings
 from sql import database
@@ -12,11 +12,28 @@ from sql.database import Row
 SOURCES = ROOT / "crawlers" / "sources"
 
 
-def plan(run: Run) -> list[str]:
-    """The names of the sources to crawl in this run; each is registered in ``sources``."""
+def plan(run: Run, only: Collection[str] = ()) -> list[list[str]]:
+    """The names of the sources to crawl in this run, a group for each process; ``only`` those, if
+    any are named. All are registered in ``sources``.
+
+    Raises:
+        ConfigurationError: a source of ``only`` is not known.
+    """
     sources = known_sources(run.settings)
     register(run, sources.values())
-    return sorted(sources)
+    chosen = find_sources(run.settings, only or sorted(sources))
+    return groups(chosen, run.settings.crawl_shards)
+
+
+def groups(sources: Collection[Source], shards: int) -> list[list[str]]:
+    """The sources' names in at most ``shards`` groups of like size; none is empty.
+
+    Sources that share a host are together, for they take turns anyway.
+    """
+    parts: list[list[str]] = [[] for _ in range(shards)]
+    for together in sorted(sharing_hosts(sources), key=lambda one: (-len(one), one[0].name)):
+        min(parts, key=len).extend(source.name for source in together)
+    return [sorted(part) for part in parts if part]
 
 
 def register(run: Run, sources: Collection[Source]) -> None:
@@ -35,11 +52,7 @@ def known_sources(settings: Settings) -> dict[str, Source]:
         SourceError: a source's file is wrong.
     """
     if settings.sources == "live":
-        if not settings.contact:
-            raise ConfigurationError(
-                "SVERKA_CONTACT: set an e-mail or web address that outlets can write to"
-                " before live sources are crawled"
-            )
+        settings.require_contact()
         return load_sources(SOURCES)
     if not settings.newsroom_address:
         raise ConfigurationError(
@@ -66,12 +79,22 @@ def find_source(settings: Settings, name: str) -> Source:
     Raises:
         ConfigurationError: there is none; the message lists those there are.
     """
+    return find_sources(settings, [name])[0]
+
+
+def find_sources(settings: Settings, names: Collection[str]) -> list[Source]:
+    """The sources of those names.
+
+    Raises:
+        ConfigurationError: there is none of a name; the message lists those there are.
+    """
     sources = known_sources(settings)
-    if name not in sources:
-        raise ConfigurationError(
-            f"--source {name}: unknown; known are {', '.join(sorted(sources))}"
-        )
-    return sources[name]
+    for name in names:
+        if name not in sources:
+            raise ConfigurationError(
+                f"--source {name}: unknown; known are {', '.join(sorted(sources))}"
+            )
+    return [sources[name] for name in names]
 
 
 def _row(run_id: str, source: Source) -> Row:

@@ -25,7 +25,7 @@ def run_step(
         return plan(open_run(settings, run_id, "sverka_monitor", day))
     run = find_run(settings, run_id)
     if name == "crawl":
-        return {one: crawl(run, one) for one in ([source] if source else plan(run))}
+        return [crawl(run, names) for names in plan(run, [source] if source else ())]
     if name == "link":
         return link(run, *_shard(shard))
     return SIMPLE[name](run)
@@ -45,8 +45,8 @@ def load_baseline(settings: Settings) -> Counts:
 
 def monitor(run: Run) -> Counts:
     """All steps of one monitor run, one after the other."""
-    for source in plan(run):
-        crawl(run, source)
+    for names in plan(run):
+        crawl(run, names)
     extract(run)
     claim(run)
     link(run)

@@ -108,8 +108,19 @@ def ask(connection: Connection, text: str) -> tuple[list[str], list[tuple[Any, .
 
 def lock(connection: Connection, name: str) -> None:
     """Waits for the advisory lock ``name`` and holds it until the transaction ends."""
-    key = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
-    connection.execute("select pg_advisory_xact_lock(%s)", [key])
+    connection.execute("select pg_advisory_xact_lock(%s)", [_lock_key(name)])
+
+
+def try_lock(connection: Connection, name: str) -> bool:
+    """Takes the advisory lock ``name`` until the transaction ends, unless somebody else has it."""
+    row = connection.execute(
+        "select pg_try_advisory_xact_lock(%s) as taken", [_lock_key(name)]
+    ).fetchone()
+    return bool(row and row["taken"])
+
+
+def _lock_key(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)
 
 
 def stage(connection: Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> int:

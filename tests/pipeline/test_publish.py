@@ -161,10 +161,14 @@ def test_a_source_that_fails_fails_alone(loaded: House) -> None:
         lists.replies["/__sites"] = Reply(sites)
         settings = loaded.settings.model_copy(update={"newsroom_address": lists.address})
         run = open_run(settings, "first", "sverka_monitor", DAY)
-        assert plan(run) == ["Silent Post", COURIER]
+        assert plan(run) == [["Silent Post"], [COURIER]]
+        assert plan(run, [COURIER]) == [[COURIER]]
         with pytest.raises(CrawlError, match="Silent Post: no entry address could be read"):
-            crawl(run, "Silent Post")
-        crawl(run, COURIER)
+            crawl(run, ["Silent Post"])
+        counts = crawl(run, ["Silent Post", COURIER])
+    assert (counts["sources"], counts["failed"]) == (2, 1)
+    assert loaded.counts("first")["crawl Silent Post"]["failed"] == 1
+    assert "failed" not in loaded.counts("first")[f"crawl {COURIER}"]
     finish(run)
     assert {row["source"] for row in loaded.all("sverka", "articles")} == {COURIER}
     health = {row["source"]: row["state"] for row in loaded.all("sverka", "source_health")}
@@ -181,7 +185,7 @@ def test_what_a_killed_crawl_has_fetched_is_loaded_by_the_next(
         lines.write(b'{"source": "torn')
     run = loaded.run("next")
     plan(run)
-    crawl(run, COURIER)
+    crawl(run, [COURIER])
     assert (folder / LOADED).exists()
     pages = loaded.rows(
         "select outcome, warc like '%%killed%%' as killed, run_id from published.fetches"
@@ -198,8 +202,8 @@ import os, sys
 import pipeline.crawl
 from pipeline.run import find_run
 from pipeline.settings import load
-pipeline.crawl.crawl_source = lambda plan: os._exit(9)
-pipeline.crawl.crawl(find_run(load(), "first"), sys.argv[1])
+pipeline.crawl.crawl_all = lambda plans: os._exit(9)
+pipeline.crawl.crawl(find_run(load(), "first"), [sys.argv[1]])
 """
 
 

@@ -207,7 +207,7 @@ def test_the_number_of_shards_changes_no_row(crawled: House) -> None:
 
 def test_a_source_crawled_twice_in_a_run_is_asked_for_what_changed_only(crawled: House) -> None:
     run = crawled.run("first")
-    counts = crawl(run, PLACES["ru"])
+    counts = crawl(run, [PLACES["ru"]])
     assert counts["article archived"] == 3
     assert counts["article unchanged"] == 3
 

@@ -40,6 +40,8 @@ CONTRACT = {
     "metric_series": "fact_id baseline_claim_id relation value",
     "claim_timeline": "baseline_claim_id ordinal happened_at event",
     "source_health": "source publisher",
+    "hosts": "host asked_at delay robots resting_until strikes",
+    "fetches": "fetched_at source host url final_url kind outcome reason status",
     "runs": "run_id dag edition zone state",
     "rejections": "rejection_id stage record_id state reason expectation",
 }
