@@ -26,6 +26,7 @@ class Context:
     day: date | None = None
     last: Period | None = None
     ahead: bool = False
+    due: bool = False
 
     def year_of(self, month: int, day: int) -> int | None:
         """The year of a month named without one."""

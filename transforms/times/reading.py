@@ -76,6 +76,7 @@ def times(text: str, lang: Lang, dated: date | None) -> tuple[Time, ...]:
             continue
         at = mention.start, mention.end
         context.ahead = looks_ahead(flat, at, lang) and not cues.stands(flat, *at)
+        context.due = table(lang).deadline.stands(flat, *at)
         period = _sane(resolve(mention.read, context))
         time = _time(text, flat, mention, period, context)
         named = "m" in mention.read or not _LONG & mention.read.keys()

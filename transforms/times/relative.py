@@ -101,7 +101,7 @@ def relative(read: dict[str, str], context: Context) -> Period | None:
         day = entry(words.weekdays, read["wd"]) or 0
         return calendar.weekday(context.dated, day, offset, ahead=context.ahead)
     found = calendar.shifted(context.dated, offset) if offset else None
-    bare = "of" in read and "which" not in read and not context.ahead
+    bare = "of" in read and "which" not in read and not (context.ahead or context.due)
     if offset and found and bare and _untold(found, read, context.dated):
         return calendar.shifted(
             context.dated, offset.model_copy(update={"offset": offset.offset - 1})

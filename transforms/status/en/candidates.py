@@ -26,6 +26,9 @@ from transforms.status.en.words import (
 )
 
 
+SCALES = frozenset(("million", "billion", "thousand", "hundred", "dozen"))
+
+
 def candidates(words: Sequence[Token], start: int) -> Iterator[Candidate]:
     """The words from ``start`` that may be the main verb, in order."""
     pending, i, last = 0, start, len(words)
@@ -171,10 +174,13 @@ def _verb(words: Sequence[Token], i: int, before: Token) -> Candidate | None:
 
 def _attributive(words: Sequence[Token], i: int, before: Token) -> bool:
     """Whether a participle stands between a number and its noun: four of the 15 promised plants."""
-    if i < 2 or i + 1 >= len(words) or not before.text[:1].isdigit():
+    closed = DETERMINERS | PREPOSITIONS | AND
+    if i < 2 or i + 1 >= len(words) or words[i + 1].low in closed:
         return False
-    closed = DETERMINERS | PREPOSITIONS
-    return words[i - 2].low in closed and words[i + 1].low not in closed | AND
+    if before.text[:1].isdigit() and words[i - 2].low in closed:
+        return True
+    after = words[i + 2].low if i + 2 < len(words) else ""
+    return before.low in SCALES and after in MODALS | BE | HAVE | DO
 
 
 def _distant(words: Sequence[Token], i: int, lemma: str) -> Candidate | None:

@@ -23,6 +23,9 @@ SOON = re.compile(
 WEIGHTY = table("weighty")
 FINISHING = table("finishing")
 VIEWED = ("doubt", "question", "reason", "alternative", "point", "need", "way", "sense")
+ALLOWED = re.compile(
+    r"\b(?:without (?:a )?visas?|visa-free|(?:for|of) (?:up to|(?:no|not) (?:longer|more) than) \d)"
+)
 ENDED = ("lapsed", "failed", "done")
 BEGINNING = ("begin", "start")
 SINCE = re.compile(
@@ -75,6 +78,8 @@ def _forecast(words: Sequence[Token], found: Predicate) -> bool:
     if not found.passive or found.lemma not in table("forecasting"):
         return False
     rest = [word.low for word in words[found.end : found.end + 2]]
+    if rest[:1] == ["at"]:
+        return found.lemma in ("forecast", "project", "predict")
     return rest[:1] == ["to"] and rest[1:] != ["be"] and bool(set(rest[1:]) & table("moving"))
 
 
@@ -105,7 +110,7 @@ def _of_modal(words: Sequence[Token], found: Predicate, tail: str, reported: boo
     rest = " ".join(word.low for word in words[found.start + 1 : found.start + 1 + REACH])
     if name in ("will", "shall"):
         return None if courses().foretold.match(_plain(rest)) else "planned"
-    if name in ("may", "can") and words[0].low == "under":
+    if name in ("may", "can") and (words[0].low == "under" or ALLOWED.search(tail)):
         return "in_force"
     if name == "would":
         if any(word.low in table("drafts") for word in words[: found.start]):
@@ -152,7 +157,11 @@ def _listed(words: Sequence[Token], found: Predicate, tail: str) -> Status | Non
     if found.lemma == "continue" and found.past and re.search(r"\d", tail):
         return "done"
     name = listed.verbs.get(found.lemma)
-    return "planned" if name in ENDED and _present(found) and AHEAD.search(tail) else name
+    return (
+        "planned"
+        if name in ENDED and _present(found) and AHEAD.search(tail.split(" ,")[0])
+        else name
+    )
 
 
 def _followed(words: Sequence[Token], found: Predicate, tail: str) -> Status | None:
@@ -161,7 +170,7 @@ def _followed(words: Sequence[Token], found: Predicate, tail: str) -> Status | N
         if not pattern.match(tail) or (found.lemma == "agree" and ON.match(tail)):
             continue
         effect = EFFECT.match(tail)
-        if (effect or name in ENDED) and _present(found) and AHEAD.search(tail):
+        if (effect or name in ENDED) and _present(found) and AHEAD.search(tail.split(" ,")[0]):
             return "planned"
         return "done" if name == "in_force" and found.past and not effect else name
     return None
@@ -240,7 +249,8 @@ def _by_tense(words: Sequence[Token], found: Predicate, tail: str) -> Status | N
     if found.lemma in table("opinion"):
         return None
     if found.lemma in table("view"):
-        return "in_force" if re.search(r"\d", tail) else None
+        around = words[max(0, found.start - REACH) : found.end + REACH]
+        return "in_force" if any(one.low[0].isdigit() for one in around) else None
     return "in_force"
 
 
