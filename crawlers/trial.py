@@ -10,8 +10,8 @@ from crawlers.archive import read_page
 from crawlers.crawl import ENTRIES, Crawled, crawl_all
 from crawlers.page import Fetch, Kind, Limits, Page, Plan
 from crawlers.source import Source
-from crawlers.spiders.feed import UnreadableEntry
 from crawlers.spiders.leads import leads
+from crawlers.spiders.xml import UnreadableEntry
 
 _AT_ONCE = 12
 _TIME = timedelta(minutes=4)
@@ -91,7 +91,7 @@ def _entry(plan: Plan, fetch: Fetch) -> Entry:
         return Entry(fetch.kind, fetch.url, fetch.reason or fetch.outcome, named)
     page = read_page(plan.folder, fetch)
     try:
-        found = leads(plan.source, fetch, page.body, plan.limits.page_bytes)
+        found = leads(plan.source, fetch, page.body, plan.limits)
     except UnreadableEntry as error:
         return Entry(fetch.kind, fetch.url, str(error), named)
     return Entry(fetch.kind, fetch.url, None, named, found.articles)

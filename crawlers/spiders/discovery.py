@@ -10,11 +10,11 @@ from w3lib.html import get_base_url
 
 from crawlers.page import Fetch, Kind
 from crawlers.source import Source
-from crawlers.spiders.feed import UnreadableEntry
 from crawlers.spiders.listing import is_html
+from crawlers.spiders.xml import UnreadableEntry
 
 LOST = frozenset(
-    {"http_404", "http_410", "not_a_feed", "not_a_sitemap", "not_html", "empty", "dns"}
+    {"http_404", "http_410", "not_a_feed", "not_a_sitemap", "not_html", "no_links", "empty", "dns"}
 )
 """Reasons for which an entry address is looked for anew; others pass, or forbid to ask."""
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from crawlers.page import Fetch, Kind
+from crawlers.page import Fetch, Kind, Limits
 from crawlers.source import Source
 from crawlers.spiders.discovery import linked_feeds, robots_sitemaps
 from crawlers.spiders.feed import feed_items
-from crawlers.spiders.listing import listing_addresses
+from crawlers.spiders.listing import read_listing
 from crawlers.spiders.sitemap import sitemap_addresses
 
 
@@ -24,8 +24,8 @@ class Leads:
     changed: Mapping[str, datetime] = field(default_factory=dict)
 
 
-def leads(source: Source, fetch: Fetch, body: bytes, limit: int) -> Leads:
-    """What an entry page leads to, in its order; ``limit`` bounds its unpacked bytes.
+def leads(source: Source, fetch: Fetch, body: bytes, limits: Limits) -> Leads:
+    """What an entry page leads to, in its order, within the limits of bytes and links.
 
     Raises:
         UnreadableEntry: the page is not of the kind that was asked for.
@@ -36,15 +36,17 @@ def leads(source: Source, fetch: Fetch, body: bytes, limit: int) -> Leads:
     if fetch.kind == "home":
         return Leads(entries=_entries("feed", linked_feeds(body, url, content_type)))
     if fetch.kind == "sitemap":
-        found = sitemap_addresses(body, url, limit)
+        found = sitemap_addresses(body, url, limits.page_bytes)
         entries = _entries("sitemap", found.sitemaps)
-        return Leads(_wanted(source, found.articles), entries, found.changed)
+        return Leads(_wanted(source, found.articles)[: limits.links], entries, found.changed)
     if fetch.kind == "feed":
-        items = feed_items(body, url, content_type)
+        items = feed_items(body, url, content_type, limits.page_bytes)
         changed = {address: at for address, at in items.items() if at}
-        return Leads(_wanted(source, items), changed=changed)
-    named = listing_addresses(body, url, content_type)
-    return Leads(_wanted(source, [address for address in named if source.owns(address)]))
+        return Leads(_wanted(source, items)[: limits.links], changed=changed)
+    listing = read_listing(body, url, content_type, source.selectors)
+    further = [listing.next] if listing.next and source.owns(listing.next) else []
+    named = [address for address in listing.articles if source.owns(address)]
+    return Leads(_wanted(source, named)[: limits.links], _entries("listing", further))
 
 
 def _entries(kind: Kind, addresses: Iterable[str]) -> tuple[tuple[Kind, str], ...]:

@@ -1,5 +1,6 @@
 """The spider of one source: entry addresses first, then each article address once."""
 
+from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,9 +18,9 @@ from crawlers.canonical import address_key
 from crawlers.pace import Hosts
 from crawlers.page import Fetch, Kind, Plan
 from crawlers.spiders.discovery import next_addresses
-from crawlers.spiders.feed import UnreadableEntry
 from crawlers.spiders.leads import Leads, leads
 from crawlers.spiders.reasons import failure_reason, rejected
+from crawlers.spiders.xml import UnreadableEntry
 
 _FIRST = 10
 
@@ -38,8 +39,7 @@ class Progress:
     waiting: dict[str, Kind] = field(default_factory=dict)
     held: list[tuple[Fetch, Headers, bytes]] = field(default_factory=list)
     changed: dict[str, datetime] = field(default_factory=dict)
-    articles: int = 0
-    sitemaps: int = 0
+    counts: Counter[Kind] = field(default_factory=Counter)
     cut: bool = False
 
 
@@ -114,11 +114,16 @@ class SiteSpider(Spider):
 
     def _room(self, kind: Kind) -> bool:
         """Counts an address against its limit; false where the limit is reached."""
-        progress, limits = self.progress, self.plan.limits
-        progress.articles += kind == "article"
-        progress.sitemaps += kind == "sitemap"
-        room = progress.articles <= limits.articles and progress.sitemaps <= limits.sitemaps
-        progress.cut |= not room
+        progress, limits, source = self.progress, self.plan.limits, self.plan.source
+        pages = source.selectors.pages if source.selectors else 1
+        most = {
+            "article": limits.articles,
+            "sitemap": limits.sitemaps,
+            "listing": min(limits.pages, pages * len(source.listings)),
+        }
+        progress.counts[kind] += 1
+        room = progress.counts[kind] <= most.get(kind, limits.pages)
+        progress.cut |= not room and kind != "listing"
         return room
 
     def answered(self, response: Response) -> Iterator[Request]:
@@ -149,7 +154,7 @@ class SiteSpider(Spider):
             self.archive.add(fetch, headers, response.body)
             return
         try:
-            found = leads(self.plan.source, fetch, response.body, self.plan.limits.page_bytes)
+            found = leads(self.plan.source, fetch, response.body, self.plan.limits)
         except UnreadableEntry as error:
             self._end(replace(fetch, outcome="rejected", reason=str(error)))
             return
@@ -162,7 +167,8 @@ class SiteSpider(Spider):
     def _followed(self, found: Leads) -> Iterator[Request]:
         """Requests for what an entry page leads to."""
         for kind, address in found.entries:
-            yield from self._ask(kind, [address])
+            if kind != "listing" or not all(map(self._is_known, found.articles)):
+                yield from self._ask(kind, [address])
         now = datetime.now(UTC)
         # A change that is yet to come is none: some sites stamp days ahead.
         changed = {url: at for url, at in found.changed.items() if at <= now}
@@ -179,6 +185,9 @@ class SiteSpider(Spider):
             return False
         validator = self.plan.validators.get(known)
         return validator is None or not validator.is_outdated(changed_at)
+
+    def _is_known(self, url: str) -> bool:
+        return url in self.plan.validators or address_key(url) in self.resting
 
     def failed(self, failure: Failure) -> None:
         """Rejects an address that brought no answer."""

@@ -1,16 +1,14 @@
 """Sitemaps and sitemap indexes, plain or gzipped."""
 
-import gzip
-import io
-import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import urljoin
 
 from lxml import etree
 
-from crawlers.spiders.feed import UnreadableEntry
+from crawlers.spiders.feed import instant
+from crawlers.spiders.xml import UnreadableEntry, local, root_of, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,67 +26,35 @@ class SitemapAddresses:
 def sitemap_addresses(body: bytes, url: str, limit: int) -> SitemapAddresses:
     """The addresses of a sitemap, each once; ``limit`` bounds its unpacked bytes.
 
-    Raises:
-        UnreadableEntry: ``not_a_sitemap``, or ``too_large`` once unpacked.
-    """
-    root = _root(unpacked(body, limit))
-    kind = etree.QName(root).localname.lower()
-    if kind not in {"urlset", "sitemapindex"}:
-        raise UnreadableEntry("not_a_sitemap")
-    found = sorted((_entry(node, url) for node in root if isinstance(node.tag, str)), reverse=True)
-    addresses = tuple(dict.fromkeys(address for _, address in found if address))
-    if kind == "urlset":
-        changed = {address: at for text, address in reversed(found) if (at := _instant(text))}
-        return SitemapAddresses(articles=addresses, changed=changed)
-    return SitemapAddresses(sitemaps=addresses)
-
-
-def _root(xml: bytes) -> etree._Element:
-    """The document's root; entities are never resolved, nothing is loaded."""
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(xml, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
-    if root is None or not isinstance(root.tag, str):
-        raise UnreadableEntry("not_a_sitemap")
-    return root
-
-
-def _instant(lastmod: str) -> datetime | None:
-    """A W3C date or time; a bare date is the beginning of its day, without an offset in UTC."""
-    try:
-        at = datetime.fromisoformat(lastmod)
-    except ValueError:
-        return None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
-
-
-def _entry(node: etree._Element, url: str) -> tuple[str, str]:
-    """(lastmod, absolute address) of a ``url`` or ``sitemap`` element."""
-    texts: dict[str, str] = {}
-    for child in node:
-        if isinstance(child.tag, str):
-            texts.setdefault(etree.QName(child).localname, (child.text or "").strip())
-    address = texts.get("loc", "")
-    return texts.get("lastmod", ""), urljoin(url, address) if address else ""
-
-
-def unpacked(body: bytes, limit: int) -> bytes:
-    """A gzipped body unpacked; any other as it is.
+    Entries of a news sitemap count as last changed when they were published, if they say no more.
 
     Raises:
-        UnreadableEntry: ``too_large``, or ``not_a_sitemap`` where the gzip stream is broken.
+        UnreadableEntry: ``not_a_sitemap``; ``too_large`` or ``broken_gzip`` where it is gzipped.
     """
-    if not body.startswith(b"\x1f\x8b"):
-        return body
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(body)) as file:
-            found = file.read(limit + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise UnreadableEntry("not_a_sitemap") from error
-    if len(found) > limit:
-        raise UnreadableEntry("too_large")
-    return found
+    root = root_of(unpacked(body, limit))
+    kind = local(root.tag) if root is not None else ""
+    if root is None or kind not in {"urlset", "sitemapindex"}:
+        raise UnreadableEntry("not_a_sitemap")
+    found = sorted(_entries(root, url), reverse=True)
+    addresses = tuple(dict.fromkeys(address for _, address in found))
+    if kind == "sitemapindex":
+        return SitemapAddresses(sitemaps=addresses)
+    changed = {address: at for text, address in reversed(found) if (at := instant(text))}
+    return SitemapAddresses(articles=addresses, changed=changed)
+
+
+def _entries(root: etree._Element, url: str) -> Iterator[tuple[str, str]]:
+    """(time, absolute address) of each ``url`` or ``sitemap`` element that has an address."""
+    for node in root:
+        texts = {local(child.tag): (child.text or "").strip() for child in reversed(node)}
+        try:
+            if address := texts.get("loc", ""):
+                yield texts.get("lastmod") or _published(node), urljoin(url, address)
+        except ValueError:
+            continue  # an address that cannot even be parted
+
+
+def _published(node: etree._Element) -> str:
+    """The ``publication_date`` of a news sitemap's entry; empty without one."""
+    found = (child for child in node.iter() if local(child.tag) == "publication_date")
+    return next(((child.text or "").strip() for child in found), "")

@@ -22,7 +22,7 @@ from crawlers.newsroom import Newsroom
 from crawlers.page import Fetch, Limits, Plan
 from crawlers.process import main
 from crawlers.served import newsroom_sources
-from crawlers.source import SourceError
+from crawlers.source import Selectors, SourceError
 from tests.crawlers.lines import line
 from tests.crawlers.site import Reply, Site
 
@@ -164,6 +164,24 @@ def test_sitemaps_nest_and_listings_link(site: Site, tmp_path: Path) -> None:
         ("listing", "/list", "archived"), ("article", "/a", "archived"),
         ("article", "/b", "archived"),
     }  # fmt: skip
+
+
+def test_listings_go_on_while_they_name_what_is_new(site: Site, tmp_path: Path) -> None:
+    for number in (1, 2, 3, 4):
+        site.replies |= {
+            f"/{number}": PAGE,
+            f"/list/{number}": Reply(
+                f'<a href="/nav">n</a><h2><a href="/{number}">a</a></h2>'
+                f'<a class="next" href="/list/{number + 1}">next</a>'.encode()
+            ),
+        }
+    selectors = Selectors(links="h2 a", next="a.next", pages=3)
+    entries = {"feeds": (), "listings": (f"{site.address}/list/1",), "selectors": selectors}
+    source = plan(site, tmp_path).source.model_copy(update=entries)
+    found = outcomes(crawl(plan(site, tmp_path, source=source)), site)
+    assert set(found) == {"/list/1", "/list/2", "/list/3", "/1", "/2", "/3"}
+    again = plan_for(source, tmp_path).model_copy(update={"limits": Limits(retries=0)})
+    assert set(outcomes(crawl(again), site)) == {"/list/1", "/1"}
 
 
 def test_a_source_that_cannot_be_crawled_at_all_is_an_error(site: Site, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from crawlers.spiders.discovery import (
     robots_sitemaps,
     usual_addresses,
 )
-from crawlers.spiders.feed import UnreadableEntry
+from crawlers.spiders.xml import UnreadableEntry
 from tests.crawlers.lines import line
 from tests.crawlers.site import Reply, Site
 

@@ -1,6 +1,7 @@
 """What entry pages lead to, and which addresses may be asked."""
 
 import gzip
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 
 from crawlers.challenge import is_challenge
 from crawlers.guards import is_public, refusal
-from crawlers.source import Source
-from crawlers.spiders.feed import UnreadableEntry, feed_addresses
-from crawlers.spiders.listing import listing_addresses
+from crawlers.source import Selectors, Source
+from crawlers.spiders.feed import feed_items
+from crawlers.spiders.listing import read_listing
 from crawlers.spiders.sitemap import SitemapAddresses, sitemap_addresses
+from crawlers.spiders.xml import UnreadableEntry
 
 URL = "https://a.example/feed"
 SHARED = Path(__file__).parent.parent.parent.parent / "shared" / "feeds"
@@ -30,24 +32,88 @@ xmlns="http://purl.org/rss/1.0/"><item rdf:about="https://a.example/d"><title>x<
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_rss_in_its_encodings(encoding: str) -> None:
     body = RSS.format(encoding).encode(encoding)
-    assert feed_addresses(body, URL, None) == ["https://a.example/a", "https://a.example/b"]
+    assert list(feed_items(body, URL, None)) == ["https://a.example/a", "https://a.example/b"]
 
 
 @pytest.mark.parametrize(("text", "last"), [(ATOM, "c"), (RDF, "d")])
 def test_atom_and_rdf(text: str, last: str) -> None:
-    assert feed_addresses(text.encode(), URL, "text/xml") == [f"https://a.example/{last}"]
+    assert list(feed_items(text.encode(), URL, "text/xml")) == [f"https://a.example/{last}"]
 
 
-@pytest.mark.parametrize("body", [b"", b"<html><p>Not found</p></html>", b"\x00\xff", b"{}"])
+JSON_FEED = """{"version": "https://jsonfeed.org/version/1.1", "title": "Вести", "items": [
+{"id": "1", "url": "/e", "date_modified": "2026-11-02T10:00:00+03:00"}, {"id": "2"}, 3,
+{"id": "https://a.example/f"}]}"""
+
+
+def test_json_feeds() -> None:
+    assert feed_items(JSON_FEED.encode(), URL, "application/feed+json") == {
+        "https://a.example/e": datetime(2026, 11, 2, 7, tzinfo=UTC),
+        "https://a.example/2": None,
+        "https://a.example/f": None,
+    }
+
+
+# What stands inside an item, and the address and the time of change that it gives.
+ITEMS = {
+    "guid": ("<guid>https://a.example/g</guid>", "g", None),
+    "no permalink": ("<guid isPermaLink='false'>https://a.example/g</guid><link>/h</link>", "h",
+                     None),
+    "counted": ("<link>https://count.example/1</link><f:origLink xmlns:f='urn:f'>"
+                "https://a.example/i</f:origLink>", "i", None),
+    "edit link": ("<link rel='edit' href='/x'/><link rel='alternate' href='/j'/>"
+                  "<updated>2026-11-02T10:00:00Z</updated>", "j",
+                  datetime(2026, 11, 2, 10, tzinfo=UTC)),
+    "base": ("<link xml:base='/ru/' href='x'/>", "ru/x", None),
+    "born": ("<link>/k</link><pubDate>Mon, 02 Nov 2026 10:00:00 GMT</pubDate>", "k", None),
+    "dublin": ("<link>/l</link><date xmlns='http://purl.org/dc/elements/1.1/'>2026-11-02</date>",
+               "l", datetime(2026, 11, 2, tzinfo=UTC)),
+    "broken address": ("<link>http://[x/</link>", None, None),
+    "entities": ("<link>/m?a=1&amp;b=2&nbsp;</link>", "m?a=1&b=2", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ITEMS)
+@pytest.mark.parametrize("wrap", ["<rss><channel><item>{0}</item></channel></rss>",
+                                  "<feed><entry>{0}</entry></feed>"])  # fmt: skip
+def test_items(wrap: str, case: str) -> None:
+    inner, address, at = ITEMS[case]
+    found = feed_items(wrap.format(inner).encode(), URL, "text/xml; charset=utf-8")
+    assert found == ({f"https://a.example/{address}": at} if address else {})
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (RSS.format("utf-8").encode(), "text/xml; charset=utf-8"),
+        (RSS.format("utf-8").encode("cp1251", "xmlcharrefreplace"), "text/xml; charset=cp1251"),
+        (b"\xef\xbb\xbf" + RSS.format("gb18030").encode(), "text/xml; charset=gb18030"),
+        (RSS.format("utf-16").encode("utf-16"), "text/xml"),
+        (b"\n\n" + RSS.format("utf-8").encode(), "text/xml; charset=nobody-knows"),
+        (RSS.format("utf-8").encode().replace(b"<title>", b"<title>\xff\x00", 1), "text/xml"),
+        (gzip.compress(RSS.format("utf-8").encode()), "application/gzip"),
+        (RSS.format("utf-8").encode() + b"<junk", None),
+    ],
+)
+def test_feeds_as_they_come(body: bytes, kind: str | None) -> None:
+    assert list(feed_items(body, URL, kind)) == ["https://a.example/a", "https://a.example/b"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"[]", b"{}", b"\x00\xff", b"<html><p>Not found</p></html>", b"[" * 100_000,
+        b"{" * 100_000, b'{"a":' * 50_000,
+    ],
+)  # fmt: skip
 def test_what_is_no_feed(body: bytes) -> None:
     with pytest.raises(UnreadableEntry, match="not_a_feed"):
-        feed_addresses(body, URL, "application/rss+xml")
+        feed_items(body, URL, "application/rss+xml")
 
 
 def test_a_body_that_names_a_file_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text(ATOM)
     with pytest.raises(UnreadableEntry, match="not_a_feed"):
-        feed_addresses(str(tmp_path / "feed.xml").encode(), URL, None)
+        feed_items(str(tmp_path / "feed.xml").encode(), URL, None)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/feeds, the real feeds, is not there")
@@ -58,7 +124,7 @@ def test_a_body_that_names_a_file_is_not_opened(tmp_path: Path) -> None:
      ("content-encoded.rss", 5), ("uolNoticias.rss", 10)],
 )  # fmt: skip
 def test_real_feeds(name: str, least: int) -> None:
-    found = feed_addresses((SHARED / name).read_bytes(), URL, None)
+    found = feed_items((SHARED / name).read_bytes(), URL, None)
     assert len(found) >= least
     assert all(url.startswith("http") for url in found)
 
@@ -77,6 +143,18 @@ def test_sitemaps_plain_gzipped_and_nested() -> None:
     assert sitemap_addresses(index, URL, 10_000).sitemaps == ("https://a.example/one.xml.gz",)
 
 
+NEWS = """<urlset xmlns:news="urn:news" xmlns:image="urn:i"><url><image:image><image:loc>/p.jpg
+</image:loc></image:image><loc>/old</loc><news:news><news:publication_date>2026-11-01T08:00+03:00
+</news:publication_date></news:news></url><url><loc>/новое</loc><news:news>
+<news:publication_date>2026-11-03</news:publication_date></news:news></url></urlset>"""
+
+
+def test_news_sitemaps_go_by_their_publication_dates() -> None:
+    found = sitemap_addresses(NEWS.encode(), URL, 10_000)
+    assert found.articles == ("https://a.example/новое", "https://a.example/old")
+    assert found.changed["https://a.example/old"] == datetime(2026, 11, 1, 5, tzinfo=UTC)
+
+
 BOMB = b'<!DOCTYPE u [<!ENTITY a "/secret"><!ENTITY f SYSTEM "file:///etc/passwd">]>' + (
     b"<urlset><url><loc>&a;</loc></url><url><loc>&f;</loc></url></urlset>"
 )
@@ -91,7 +169,7 @@ def test_entities_are_never_resolved() -> None:
     [
         (b"", "not_a_sitemap"),
         (b"<html><body>404</body></html>", "not_a_sitemap"),
-        (b"\x1f\x8b\x08broken", "not_a_sitemap"),
+        (b"\x1f\x8b\x08broken", "broken_gzip"),
         (gzip.compress(b" " * 50_000), "too_large"),
     ],
 )
@@ -104,8 +182,26 @@ def test_listings_name_pages_once_and_not_themselves() -> None:
     body = """<a href="/n/1">一</a><a href="/n/1#c">1</a><a href="n/2">два</a><a href="/feed">x</a>
     <a href="/a.pdf">pdf</a><a href="/feed.xml">f</a><a href="mailto:a@b.example">m</a>
     <a href="javascript:alert(1)">j</a>"""
-    found = listing_addresses(body.encode(), URL, "text/html; charset=utf-8")
-    assert found == ["https://a.example/n/1", "https://a.example/n/2"]
+    found = read_listing(body.encode(), URL, "text/html; charset=utf-8")
+    assert found.articles == ("https://a.example/n/1", "https://a.example/n/2")
+    assert found.next is None
+
+
+CHOSEN = """<base href="/zh/"><div class="nav"><a href="/about">关于</a></div>
+<ul class="news"><li><a href="n/1">会晤</a><li><a href="n/2#c">公报</a><li><a>x</a></ul>
+<a rel="next" href="list?page=2">下一页</a>"""
+SELECTORS = Selectors(links="ul.news a", next="a[rel=next]", pages=3)
+
+
+def test_selectors_choose_articles_and_the_next_page() -> None:
+    found = read_listing(CHOSEN.encode("gb18030"), URL, "text/html; charset=gb18030", SELECTORS)
+    assert found.articles == ("https://a.example/zh/n/1", "https://a.example/zh/n/2")
+    assert found.next == "https://a.example/zh/list?page=2"
+
+
+def test_selectors_that_choose_nothing_are_reported() -> None:
+    with pytest.raises(UnreadableEntry, match="no_links"):
+        read_listing(b"<p>rebuilt</p>", URL, "text/html", SELECTORS)
 
 
 @pytest.mark.parametrize(
@@ -114,20 +210,21 @@ def test_listings_name_pages_once_and_not_themselves() -> None:
 )
 def test_what_is_no_listing(body: bytes, kind: str, reason: str) -> None:
     with pytest.raises(UnreadableEntry, match=reason):
-        listing_addresses(body, URL, kind)
+        read_listing(body, URL, kind)
 
 
 @given(st.binary(max_size=400))
 def test_entry_pages_of_any_bytes_are_read_or_refused_by_name(body: bytes) -> None:
     for read in (
-        lambda: feed_addresses(body, URL, None),
-        lambda: list(sitemap_addresses(body, URL, 10_000).articles),
-        lambda: listing_addresses(body, URL, "text/html"),
+        lambda: feed_items(body, URL, None),
+        lambda: sitemap_addresses(body, URL, 10_000).articles,
+        lambda: read_listing(body, URL, "text/html").articles,
     ):
         try:
-            assert isinstance(read(), list)
+            assert all(isinstance(url, str) for url in read())
         except UnreadableEntry as error:
-            assert str(error) in {"not_a_feed", "not_a_sitemap", "too_large", "empty", "not_html"}
+            assert str(error) in {"not_a_feed", "not_a_sitemap", "too_large", "broken_gzip",
+                                  "empty", "not_html"}  # fmt: skip
 
 
 @pytest.mark.parametrize(
