@@ -14,7 +14,7 @@ from transforms.languages import Word, ru, words, zh
 from transforms.lexicon.phrases import Phrases, Span, Token, longest
 from transforms.lexicon.readings import NOBODY, compounds, contexts, reading
 from transforms.lexicon.spans import on_word_bounds
-from transforms.lexicon.tables import actor
+from transforms.lexicon.tables import ActorEntry, actor
 from transforms.lexicon.tables import actors as listed
 from transforms.records import Actor, Lang
 from transforms.roles import roles
@@ -22,6 +22,7 @@ from transforms.roles import roles
 MASK = "mask"
 COMPOUND = "compound:"
 OPENING = (".", "!", "?", "…", ":", ";", "«", "»", "“", "”", '"', "(", "—", "–")
+ACRONYM = re.compile("[A-Z]{3,}")
 SHORTEST_HEADLINE_WORD = 4
 # No name goes on over these.
 BROKEN = re.compile(r"[,;:!?)\n](?!\w)|[.](?= [^a-z])(?<![A-Z.][.])(?<!\bSt[.])")
@@ -179,10 +180,21 @@ def _keys(name: str, lang: Lang) -> list[list[str]]:
     return [[word.text.replace("’", "'") for word in words(name, "en")]]
 
 
+def _latin(entry: ActorEntry, lang: Lang) -> tuple[str, ...]:
+    """The names of an organisation that Russian text leaves in Latin letters: its acronyms."""
+    if lang != "ru" or entry.kind != "organisation":
+        return ()
+    return tuple(name for name in entry.en if ACRONYM.fullmatch(name) and name not in entry.ru)
+
+
 @cache
 def _phrases(lang: Lang) -> Phrases:
     phrases = Phrases()
-    named = [(name, entry.id) for entry in listed() for name in entry.terms(lang)]
+    named = [
+        (name, entry.id)
+        for entry in listed()
+        for name in (*entry.terms(lang), *_latin(entry, lang))
+    ]
     masked = [(mask, MASK) for mask in reading().masks[lang]]
     pairs = [(word, COMPOUND + word) for word in compounds()] if lang == "zh" else []
     for name, id in [*named, *masked, *pairs]:

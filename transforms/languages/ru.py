@@ -42,8 +42,10 @@ def lemmas(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def names(word: str) -> tuple[str, ...]:
-    """Every normal form of ``word``, the rare ones too («Того» is a country), and itself."""
-    forms = [p.normal_form for p in _parses(word)]
+    """Every normal form of ``word``, the rare ones too («Того» is a country), and itself; the
+    first half of a compound has that of its adjective (российско-китайский: российский)."""
+    half = [word[:-1] + "ий"] if word.endswith(("ско", "цко")) else []
+    forms = [*half, *(p.normal_form for p in _parses(word))]
     return tuple(dict.fromkeys(map(plain, [*forms, word])))
 
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from transforms.status.ru.clauses import Clause, clauses, main
 from transforms.status.ru.morphology import readings
 from transforms.status.ru.predicates import Predicate, guessed, predicate
-from transforms.status.ru.verbs import OPENING, SAYING
+from transforms.status.ru.verbs import OPENING, SAYING, TOLD
 
 DASHES = frozenset("—–-")
+ADVERSATIVE = frozenset({"но", "однако", "зато", "а", "впрочем"})
 
 
 class Assertion(NamedTuple):
@@ -53,7 +54,7 @@ def assertion(text: str) -> Assertion:
     if found is None and bare.copula is None:
         rest = [part for i, part in enumerate(parts) if not (i and attributes(part))]
         return Assertion(_first(rest) or _guess(rest), parts, said)
-    return bare._replace(predicate=_contrasted(found, parts))
+    return bare._replace(predicate=_overtaken(_contrasted(found, parts), parts))
 
 
 def attributes(part: Clause) -> bool:
@@ -95,6 +96,19 @@ def _contrasted(found: Predicate | None, parts: Sequence[Clause]) -> Predicate |
     rest = parts[place + 1 : place + 2]
     other = predicate(rest[0]) if rest and rest[0].words[0] == "а" else None
     return other if other and other.at == 1 else found
+
+
+def _overtaken(found: Predicate | None, parts: Sequence[Clause]) -> Predicate | None:
+    """The predicate of what came of a past plan: должен был завершиться, однако сорвался."""
+    if found is None or found.tense != "past" or not _planned(found):
+        return found
+    rest = parts[_place(found, parts) + 1 :]
+    later = (part for _, part in main(rest) if part.words[0] in ADVERSATIVE)
+    return next((other for other in map(predicate, later) if other), found)
+
+
+def _planned(found: Predicate) -> bool:
+    return found.lemma == "должный" or TOLD.get(found.lemma) == "planned"
 
 
 def _place(found: Predicate, parts: Sequence[Clause]) -> int:

@@ -17,6 +17,8 @@ from transforms.status.ru.verbs import (
 CARRIED = frozenset({"planned", "proposed"})
 # Statuses that a denied verb with a phrase does not give: «решение не принято».
 UNDONE = frozenset({"failed", "lapsed", "planned"})
+STANDING = frozenset({"in_force", "under_way"})
+IN_FORCE = "вступить"
 EXCLUDING = frozenset({"исключать", "исключить"})
 POSSIBLE = frozenset({"мочь", "можно", "возможно", "возможный"})
 ALLOWING = frozenset({"допускать", "допустить", "предположить"})
@@ -34,9 +36,9 @@ def judged(found: Assertion) -> Status | None:
         return "conditional"
     if found.said and _disclaims(verb):
         return "denied"
-    if _evaluates(verb, found):
-        return None
-    return _ahead(verb) or _worded(verb) or _by_tense(verb)
+    if told := _ahead(verb) or _worded(verb):
+        return told
+    return None if _evaluates(verb, found) else _by_tense(verb)
 
 
 def denies(found: Assertion) -> bool:
@@ -71,13 +73,16 @@ def _nominal(found: Assertion) -> Status | None:
     """The status of an assertion without a verb: «это ложь», «у союза пять членов»."""
     if any(_cue("lie", part.text) for part in found.parts):
         return "denied"
+    if any(_cue("aim", part.text) for part in found.parts):
+        return "planned"
     standing = found.copula is not None or any(_cue("standing", one.text) for one in found.parts)
     return "in_force" if standing else None
 
 
 def _disclaims(verb: Predicate) -> bool:
-    """Whether somebody denies a deed: никогда не нападали; мы не нарушали."""
-    ours = verb.tense == "past" and _cue("own", verb.clause.text)
+    """Whether somebody denies a deed: никогда не нападали; мы не нарушили; не давали согласия."""
+    past = verb.tense == "past" and not verb.passive
+    ours = past and (_cue("own", verb.clause.text) or verb.imperfective)
     return verb.negated and (ours or _cue("emphatic", verb.clause.text))
 
 
@@ -107,10 +112,16 @@ def _worded(verb: Predicate) -> Status | None:
     if missed and verb.negated and verb.tense == "past":
         return "failed"
     for status, verbs, expression in PHRASES:
-        if verb.lemma in verbs and expression.search(text):
+        if verb.lemma in verbs and _current(status, verb) and expression.search(text):
             return None if verb.negated and status in UNDONE else status
-    told = TOLD.get(verb.lemma)
+    told = None if verb.passive and verb.lemma in PASSIVE else TOLD.get(verb.lemma)
     return "lapsed" if told == "proposed" and verb.negated and _cue("ended", text) else told
+
+
+def _current(status: Status, verb: Predicate) -> bool:
+    """Whether a state that a phrase tells is one of the present, save what has come into force."""
+    current = verb.tense == "present" or verb.passive
+    return status not in STANDING or current or verb.lemma == IN_FORCE
 
 
 def _by_tense(verb: Predicate) -> Status:

@@ -10,6 +10,10 @@ from transforms.status.ru.verbs import MODAL, PRESENT
 
 Tense = Literal["past", "present", "future"]
 ALWAYS_NEGATED = frozenset({"нет", "нельзя", "невозможно"})
+# What tells the number of a past and, in the singular, its gender.
+PAST_MARKS = frozenset({"sing", "plur", "masc", "femn", "neut"})
+# Numbers in the singular with a verb in the plural.
+COUNTING = frozenset({"полсотни", "десяток", "сотня", "тысяча", "половина", "большинство", "ряд"})
 BEEN = frozenset({"был", "была", "было", "были"})
 # Of two parses the second is meant: a participle rather than an adjective; the present of the verbs
 # in -ировать, which are of both aspects.
@@ -24,6 +28,7 @@ class Predicate(NamedTuple):
     lemma: str
     tense: Tense
     passive: bool
+    imperfective: bool
     negated: bool
 
     @property
@@ -52,7 +57,26 @@ def predicate(clause: Clause) -> Predicate | None:
         at = next((i for i, one in enumerate(likeliest) if one and test(one)), None)
         if at is not None:
             return _built(clause, likeliest, at)
+    return _homonym(clause, likeliest)
+
+
+def _homonym(clause: Clause, likeliest: Sequence[Reading | None]) -> Predicate | None:
+    """A past that is oftener a noun, where a nominative agrees with it: делегаты прибыли."""
+    for at, word in enumerate(clause.words):
+        verb = _maybe_verb(word)
+        before = likeliest[at - 1] if at else None
+        governed = before is not None and before.has("PREP")
+        if verb and not governed and _agrees(clause.words[:at], verb):
+            return _built(clause, [*likeliest[:at], verb, *likeliest[at + 1 :]], at)
     return None
+
+
+def _agrees(words: Sequence[str], verb: Reading) -> bool:
+    """Whether one of ``words`` is a nominative in the number and gender of a past."""
+    marks = PAST_MARKS & verb.grammemes
+    counts = verb.has("plur") and any(word.isdigit() or word in COUNTING for word in words)
+    nominal = (one for word in words for one in readings(word) if one.has("NOUN", "NUMR", "NPRO"))
+    return counts or any(one.has("nomn") and marks <= one.grammemes for one in nominal)
 
 
 def guessed(clause: Clause) -> Predicate | None:
@@ -75,8 +99,11 @@ def _built(clause: Clause, parsed: Sequence[Reading | None], at: int) -> Predica
         clause=clause,
         at=core,
         lemma=verb.lemma,
-        tense=_tense(first),
+        tense="past"
+        if clause.words[at + 1 : at + 2] and clause.words[at + 1] in BEEN
+        else _tense(first),
         passive=verb.has("PRTS") and core == at,
+        imperfective=verb.has("impf"),
         negated=negated or verb.lemma in ALWAYS_NEGATED,
     )
 
