@@ -25,7 +25,6 @@ from transforms.status.en.words import (
     adverb,
 )
 
-
 SCALES = frozenset(("million", "billion", "thousand", "hundred", "dozen"))
 
 

@@ -95,5 +95,12 @@ def _agent(words: Sequence[Token], two: Candidate) -> bool:
 
 
 def _joined(words: Sequence[Token], a: int, b: int) -> bool:
-    """Whether nothing between two words parts their clauses."""
-    return not any(w.low in AND or w.low in SUBORDINATE | RELATIVE for w in words[a + 1 : b])
+    """Whether nothing between two words parts their clauses; a relative clause in commas may."""
+    i = a + 1
+    while i < b:
+        if words[i].low == "," and i + 1 < b and words[i + 1].low in RELATIVE:
+            i = next((j for j in range(i + 2, b) if words[j].low == ","), b)
+        elif words[i].low in AND or words[i].low in SUBORDINATE | RELATIVE:
+            return False
+        i += 1
+    return True

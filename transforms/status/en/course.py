@@ -157,11 +157,7 @@ def _listed(words: Sequence[Token], found: Predicate, tail: str) -> Status | Non
     if found.lemma == "continue" and found.past and re.search(r"\d", tail):
         return "done"
     name = listed.verbs.get(found.lemma)
-    return (
-        "planned"
-        if name in ENDED and _present(found) and AHEAD.search(tail.split(" ,")[0])
-        else name
-    )
+    return "planned" if name in ENDED and _timetabled(found, tail) else name
 
 
 def _followed(words: Sequence[Token], found: Predicate, tail: str) -> Status | None:
@@ -170,14 +166,16 @@ def _followed(words: Sequence[Token], found: Predicate, tail: str) -> Status | N
         if not pattern.match(tail) or (found.lemma == "agree" and ON.match(tail)):
             continue
         effect = EFFECT.match(tail)
-        if (effect or name in ENDED) and _present(found) and AHEAD.search(tail.split(" ,")[0]):
+        if (effect or name in ENDED) and _timetabled(found, tail):
             return "planned"
         return "done" if name == "in_force" and found.past and not effect else name
     return None
 
 
-def _present(found: Predicate) -> bool:
-    return not (found.past or found.perfect or found.modal)
+def _timetabled(found: Predicate, tail: str) -> bool:
+    """Whether a present has a day ahead in its own clause."""
+    present = not (found.past or found.perfect or found.modal)
+    return present and bool(AHEAD.search(tail.split(" ,")[0]))
 
 
 def _of_being(words: Sequence[Token], found: Predicate) -> Status | None:
