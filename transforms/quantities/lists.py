@@ -87,6 +87,8 @@ def _left_out(right: str, *, large: bool) -> bool:
     if re.match(r"\s?(?:[.,;:)—–]|$)", right):
         return True
     found = re.match(r"\s([а-я]+)(?=\W|$)", right.lower())
+    if found and ru.part_of_speech(found[1]) == "VERB":
+        return True
     if not (large and found):
         return False
     word = found[1]

@@ -20,6 +20,10 @@ _FEW: dict[Lang, int] = {"zh": 2, "ru": 2, "en": 2}
 # Parts of speech that may belong to the noun of a number.
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "UNKN", None})
 _YEARS = range(1900, 2101)
+# Numbers that count persons only: двое погибли.
+_COLLECTIVE = re.compile(
+    r"(?:(?:дв|тр)ое|(?:четв|пят|шест|сем|восьм|девят|десят)еро)(?!\w)", re.IGNORECASE
+)
 _ENDS = re.compile(r"\s?(?:[.,;:)!?—–]|$)")
 
 Span = tuple[int, int]
@@ -184,7 +188,7 @@ def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
         and numeral.value >= _FEW[lang]
         and not _pair(flat, numeral, lang)
     )
-    told = _noun_follows(flat, numeral, lang) or (lang == "ru" and _compared(flat, numeral))
+    told = _noun_follows(flat, numeral, lang) or (lang == "ru" and _left_out(flat, numeral))
     if not numeral.digits and not (spelled and told):
         return None
     if _yearlike(flat, numeral) or not numeral.value:
@@ -193,7 +197,8 @@ def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
         glued = flat[numeral.end]
         if glued.isascii() or "а" <= glued.lower() <= "я":
             return None
-    animate = lang == "ru" and _animate(flat, numeral)
+    persons = _COLLECTIVE.match(flat, numeral.start)
+    animate = lang == "ru" and (_animate(flat, numeral) or persons is not None)
     unit = "people" if numeral.form == "strong" or animate else "count"
     return Figure(
         start=numeral.start,
@@ -205,10 +210,15 @@ def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
     )
 
 
-def _compared(flat: str, numeral: Numeral) -> bool:
-    """Whether a spelled Russian number ends its clause behind a comparator: не меньше тридцати."""
-    sign, _ = comparator(flat[max(0, numeral.start - 40) : numeral.start], (), "ru")
-    return sign is not None and bool(_ENDS.match(flat, numeral.end))
+def _left_out(flat: str, numeral: Numeral) -> bool:
+    """Whether a spelled Russian number counts without its noun: it ends its clause behind a
+    comparator (не меньше тридцати), a verb follows it, or it counts persons (трое из них)."""
+    if _COLLECTIVE.match(flat, numeral.start):
+        return True
+    if _ENDS.match(flat, numeral.end):
+        return comparator(flat[max(0, numeral.start - 40) : numeral.start], (), "ru")[0] is not None
+    after = re.match(r"\s([а-я]+)(?!\w)", flat[numeral.end :].lower())
+    return after is not None and ru.part_of_speech(after[1]) == "VERB"
 
 
 def _animate(flat: str, numeral: Numeral) -> bool:
