@@ -60,9 +60,12 @@ class Fetch:
     @property
     def passing(self) -> bool:
         """Whether the address failed for a reason that may have gone by the next crawl."""
-        return self.reason is not None and (
-            self.reason in PASSING or self.reason.startswith("http_5")
-        )
+        return is_passing(self.reason)
+
+
+def is_passing(reason: str | None) -> bool:
+    """Whether a fetch's reason says nothing of the address itself."""
+    return reason is not None and (reason in PASSING or reason.startswith("http_5"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ from pathlib import Path
 from crawlers.archive import LINES, read_fetches
 from crawlers.crawl import Crawled, CrawlError, crawl_address, crawl_all, plan_for
 from crawlers.crawl import crawl as crawl_source
-from crawlers.page import Fetch, Host, Plan, Validator
+from crawlers.page import Fetch, Host, Plan
 from crawlers.source import Source
+from pipeline.agenda import agenda
 from pipeline.hosts import keep_hosts, known_hosts, lock, lock_free
 from pipeline.plan import find_real_source, find_sources
 from pipeline.rows import fetch_row
@@ -120,16 +121,15 @@ def crawl_to(
 
 
 def _plan(run: Run, source: Source, folder: Path) -> Plan:
-    """Only articles are asked for conditionally: a feed that a killed crawl has read would else
-    answer "unchanged" and hide the articles that were not reached."""
+    """What is due of a source; one of which nothing is due was asked for by name, and is polled."""
     with database.connect(run.settings.database) as connection:
-        rows = database.query(connection, "validators", source=source.name)
+        todo = agenda(connection, source, datetime.now(UTC))
         hosts = known_hosts(connection, source)
-    validators = {
-        row["url"]: Validator(etag=row["etag"], last_modified=row["last_modified"]) for row in rows
-    }
-    return Plan(source=source, run_id=run.run_id, folder=folder, validators=validators,
-                hosts=hosts, contact=run.settings.contact)  # fmt: skip
+    return Plan(
+        source=source, run_id=run.run_id, folder=folder, validators=todo.validators, due=todo.due,
+        resting=todo.resting, poll=todo.poll or todo.is_empty, hosts=hosts,
+        contact=run.settings.contact,
+    )  # fmt: skip
 
 
 def _load(run: Run, name: str, folder: Path, crawled: Crawled | None = None) -> Loaded:

@@ -1,9 +1,11 @@
 """Which sources are due."""
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 
 from crawlers.served import newsroom_sources
 from crawlers.source import Source, load_sources, sharing_hosts
+from pipeline.agenda import agenda
 from pipeline.run import Run, record_counts
 from pipeline.settings import ROOT, ConfigurationError, Settings
 from sql import database
@@ -13,16 +15,24 @@ SOURCES = ROOT / "crawlers" / "sources"
 
 
 def plan(run: Run, only: Collection[str] = ()) -> list[list[str]]:
-    """The names of the sources to crawl in this run, a group for each process; ``only`` those, if
-    any are named. All are registered in ``sources``.
+    """The names of the sources that are due in this run, a group for each process; ``only`` those,
+    due or not, if any are named. All are registered in ``sources``.
 
     Raises:
         ConfigurationError: a source of ``only`` is not known.
     """
     sources = known_sources(run.settings)
     register(run, sources.values())
-    chosen = find_sources(run.settings, only or sorted(sources))
+    chosen = find_sources(run.settings, only) if only else _due(run, sources.values())
     return groups(chosen, run.settings.crawl_shards)
+
+
+def _due(run: Run, sources: Collection[Source]) -> list[Source]:
+    """The sources whose entries, or articles, are to be asked now, by name."""
+    now = datetime.now(UTC)
+    with database.connect(run.settings.database) as connection:
+        due = [one for one in sources if not agenda(connection, one, now).is_empty]
+    return sorted(due, key=lambda source: source.name)
 
 
 def groups(sources: Collection[Source], shards: int) -> list[list[str]]:

@@ -1,14 +1,23 @@
 create or replace view sverka.revisions as
-select version_id, lag(version_id) over versions as former_version_id, url,
+select version_id,
+  coalesce(former_version_id, lag(version_id) over versions) as former_version_id, url,
   row_number() over versions as ordinal, source, lang, title,
   char_length(text) as characters,
   char_length(text) - lag(char_length(text)) over versions as characters_added,
-  published_at, published_precision, observed_at, text, run_id
+  published_at, published_precision, observed_at, text, run_id,
+  extractor_version, revision is not null as edited,
+  revision -> 'title' ->> 0 as former_title,
+  (revision ->> 'sentences_added')::integer as sentences_added,
+  (revision ->> 'sentences_removed')::integer as sentences_removed,
+  (revision ->> 'sentences_reworded')::integer as sentences_reworded,
+  (revision ->> 'characters_added')::integer as characters_inserted,
+  (revision ->> 'characters_removed')::integer as characters_deleted,
+  revision -> 'edits' as edits
 from published.versions
 window versions as (partition by url order by observed_at, run_id, version_id);
 
 comment on view sverka.revisions is
-  'Every version of every article, with the one before it';
+  'Every version of every article, with the one before it and what the outlet changed';
 comment on column sverka.revisions.version_id is 'The version';
 comment on column sverka.revisions.former_version_id is 'The version that it replaced; null for the first';
 comment on column sverka.revisions.url is 'Canonical address of the article';
@@ -23,3 +32,12 @@ comment on column sverka.revisions.published_precision is 'second, minute or day
 comment on column sverka.revisions.observed_at is 'When it was read';
 comment on column sverka.revisions.text is 'Main text';
 comment on column sverka.revisions.run_id is 'The run that read it';
+comment on column sverka.revisions.extractor_version is 'Version of the extractor that read it';
+comment on column sverka.revisions.edited is 'Whether it was compared with the former one, both read by the same extractor; false for the first version and where the former page is lost';
+comment on column sverka.revisions.former_title is 'The title before, where it changed';
+comment on column sverka.revisions.sentences_added is 'Sentences that are new';
+comment on column sverka.revisions.sentences_removed is 'Sentences that are gone';
+comment on column sverka.revisions.sentences_reworded is 'Sentences that were reworded';
+comment on column sverka.revisions.characters_inserted is 'Characters of title and text that are new';
+comment on column sverka.revisions.characters_deleted is 'Characters of title and text that are gone';
+comment on column sverka.revisions.edits is 'Sentence by sentence: former and later text (one is null where it was added or removed), and the spans of characters that changed within a reworded one';

@@ -28,7 +28,11 @@ CONTRACT = {
     "baseline_claims": "claim_id document fact_id lang text resolved",
     "facts": "fact_id claims documents",
     "articles": "url source publisher country lang title author published_at",
-    "revisions": "version_id former_version_id url",
+    "revisions": (
+        "version_id former_version_id url edited former_title sentences_added sentences_removed"
+        " sentences_reworded characters_inserted characters_deleted edits extractor_version"
+    ),
+    "article_events": "event url source observed_at former later version_id",
     "stories": "story_id origin_url",
     "claims": "claim_id version_id url source lang text",
     "non_claims": "claim_id kind document url lang text",
@@ -40,6 +44,8 @@ CONTRACT = {
     "metric_series": "fact_id baseline_claim_id relation value",
     "claim_timeline": "baseline_claim_id ordinal happened_at event",
     "source_health": "source publisher",
+    "source_days": "source day fetches unchanged new",
+    "source_changes": "source measure changed_on",
     "hosts": "host asked_at delay robots resting_until strikes",
     "fetches": "fetched_at source host url final_url kind outcome reason status",
     "runs": "run_id dag edition zone state",
