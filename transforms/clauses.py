@@ -23,8 +23,8 @@ ENCLOSED = re.compile(
     r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|【[^】]*】|\[[^\]]*\]|«[^»]*»"
 )
 SEMICOLON = re.compile(r"[;；]\s*")
-SHORTEST = {"zh": 6, "ru": 25, "en": 15}
-ZH_CLAUSE = re.compile("[，,;；](?!\\d)")
+SHORTEST = {"zh": 4, "ru": 25, "en": 15}
+ZH_CLAUSE = re.compile(r"[，；]|[,;](?!\d)")
 
 
 @cache
@@ -70,7 +70,8 @@ def _predicates(clause: str, lang: Lang) -> bool:
         return False
     if lang == "ru":
         return " — " in clause or any(map(clauses_ru.finite, re.findall(r"\w+", clause)))
-    return bool(_signs(lang)["predicate"].search(clause))
+    listed = bool(_signs(lang)["predicate"].search(clause))
+    return listed or (lang == "zh" and zh.has_verb(clause))
 
 
 def _listed(text: str, lang: Lang, held: set[int]) -> Iterator[int]:
@@ -103,6 +104,8 @@ def _whole(clause: str, lang: Lang) -> bool:
 def _sets_scene(piece: str, lang: Lang) -> bool:
     """Whether a piece only tells when or about what the next one holds: 截至5月底，…"""
     signs = _signs(lang)
+    joint = signs["conjunction"].match(piece)
+    piece = piece[joint.end() :] if lang == "zh" and joint else piece
     if signs["scene"].fullmatch(piece):
         return True
     return bool(signs["adjunct"].match(piece)) and not signs["figure"].search(piece)
@@ -120,16 +123,20 @@ def _own(text: str, before: str, lang: Lang) -> bool:
     bare = text[joint.end() :] if joint else text
     pieces = [piece for piece in ZH_CLAUSE.split(bare) if not _sets_scene(piece, lang)]
     clause = pieces[0] if pieces else ""
+    if joint and joint.group() == "其中":
+        return any(signs["figure"].search(piece) for piece in pieces[:2])
     if not signs["figure"].search(clause):
         return False
     if lang == "ru":
         return clauses_ru.coordinated(clause) if joint else clauses_ru.asyndetic(clause, before)
-    if (joint and joint.group() == "其中") or (lang == "zh" and "则" in clause):
+    if lang == "zh" and "则" in clause:
         return True
     if signs["exists"].match(clause):
         return True
     clause = clause[end.end() :] if (end := signs["lead"].match(clause)) else clause
     if signs["shared"].match(clause) or not signs["own"].match(clause):
+        return False
+    if signs["suffered"].match(f"{before}，{clause}"):
         return False
     if lang == "zh":
         return bool(signs["nominal"].match(clause)) or not zh.opens_verbally(clause)

@@ -103,6 +103,12 @@ ALTERS = ("恶化", "改变", "改善", "缓解", "缓和", "减弱", "下降", 
 HALTS = ("暂停", "中止", "终止", "停止", "取消", "搁置", "叫停", "停用")
 HABITS = ("通常", "一般", "总是", "经常", "常常")
 PRESENT = ("目前", "现", "当前", "至今")
+STAGES = ("尾声", "中", "阶段", "完成")
+GOING_ON = ("继续", "仍", "依然", "照旧", "持续")
+# What ought to be done by a plan is planned.
+SCHEDULED = re.compile(
+    r"(?:按照?|根据|依照?).{0,12}(?:规划|计划|时间表|路线图|安排|日程|方案|进度)[^，]{0,4}，"
+)
 ACTS = frozenset({"under_way", "proposing"})
 
 
@@ -130,6 +136,8 @@ def verdict(clause: str, before: str, coming: Collection[str] = ()) -> Verdict |
         return None
     if LASTS.search(clause):
         return Verdict("in_force", negated)
+    if RECKONS.search(clause + "，"):
+        return None
     if told.verb is None:
         alone = _alone(clause, told.marks)
         if not told.marks and STANDING.search(clause) and COUNT.search(clause):
@@ -223,8 +231,10 @@ def _course(clause: str, before: str, told: Predicate) -> Status:
     habitual = any(one.word in HABITS for one in told.marks)
     for kind, status in MODAL.items():
         if kind in kinds and not habitual:
-            return status
+            return "planned" if status == "proposed" and SCHEDULED.search(before) else status
     if "will" in kinds:
+        if verb.kind == "in_force" and verb.word.startswith(GOING_ON):
+            return "in_force"
         return "conditional" if _guessed(told, before) and _changes(clause, verb) else "planned"
     bare = _bare(clause, before, told, verb)
     if "not_yet" in kinds and (verb.kind == "lapsed" or verb.word in ALTERS):
@@ -287,6 +297,8 @@ def _timed(told: Predicate, verb: Token, bare: Status) -> Status:
     if "once" in kinds and bare == "proposed":
         return "done" if any(m.word[0] in "已曾" for m in told.marks) else bare
     if "once" in kinds and bare in ("under_way", "in_force"):
+        if bare == "under_way" and verb.word.endswith(STAGES):
+            return bare
         past = any("曾" in m.word or "年" in m.word for m in told.marks)
         return "done" if past or bare == "under_way" else "in_force"
     if "still" in kinds and bare == "done" and "once" not in kinds:
