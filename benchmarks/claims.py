@@ -22,6 +22,7 @@ from transforms.actors import actors
 from transforms.claims import document_claims, text_claims
 from transforms.documents import read_documents
 from transforms.lexicon import tables
+from transforms.officeholders import day_of, office_holders
 from transforms.records import LANGS, Actor, Claim, Document, Lang
 from transforms.sentences import sentences
 
@@ -117,8 +118,11 @@ def _named(gold: list[Passage], claims: list[Claim]) -> tuple[Counter[Any], Coun
 
 
 def _standing(claim: Claim) -> list[Actor]:
-    """The actors that the claim itself names; those carried into it stand at its first words."""
-    return [a for a in claim.actors if a in actors(claim.text, claim.lang)]
+    """The actors that the claim itself names, by office too; not those carried into it."""
+    named = actors(claim.text, claim.lang)
+    day = day_of(claim.times, claim.dated)
+    named = (*named, *office_holders(claim.text, claim.lang, named, day))
+    return [a for a in claim.actors if a in named]
 
 
 def _place(claim: Claim, offset: int) -> int:

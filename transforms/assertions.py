@@ -9,6 +9,7 @@ from datetime import date
 from transforms.actors import actors as actors_in
 from transforms.documents import Block, Joined
 from transforms.lexicon.tables import actor
+from transforms.officeholders import day_of, office_holders
 from transforms.quantities import quantities
 from transforms.records import Actor, Claim, Kind, Lang, Quantity, Speaker, Time
 from transforms.resolution import Context, context, resolve, with_currency
@@ -54,10 +55,11 @@ def assertion(
     text = piece.text
     named = actors_in(text, lang)
     alone = resolve(text, lang, before)
-    named = (*alone.carried, *named)
+    told = times(alone.text, lang, source.dated)
+    holders = office_holders(text, lang, named, day_of(told, source.dated))
+    named = (*alone.carried, *sorted((*named, *holders), key=lambda one: one.start))
     resolved, figures = with_currency(alone.text, lang, quantities(text, lang), before)
     parts = piece.parts(0, len(text))
-    told = times(alone.text, lang, source.dated)
     claim = Claim(
         document=source.name,
         claim_id=source.claim_id(text),
