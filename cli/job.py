@@ -50,7 +50,8 @@ def step(
 
 def archive(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="WARC files.", exists=True, dir_okay=False)
+        list[str],
+        typer.Argument(metavar="FILE…", help="WARC or WACZ files: paths, or s3://… and the like."),
     ],
     source: Annotated[str, typer.Option(help="Whose pages to take: a file in crawlers/sources.")],
     run_id: Annotated[str, typer.Option("--run", help="The run's id.")],
@@ -64,11 +65,27 @@ def archive(
     print(json.dumps(take_archive(run, source, files)))
 
 
+def replay(
+    day: Annotated[
+        date, typer.Argument(metavar="DATE", help="Day of an edition.", parser=parse_day)
+    ],
+    out: Out,
+) -> None:
+    """Reads a day's pages from the archive once more, without the network, and compares."""
+    from pipeline.replay import replay as read_again
+
+    counts = read_again(ready(), day, out)
+    print(json.dumps(counts))
+    raise typer.Exit(1 if counts.get("differs") else 0)
+
+
 def upkeep() -> None:
-    """Clears what killed and refused runs left behind."""
+    """Clears what killed and refused runs left behind, and finds lasting changes of sources."""
+    from pipeline.health import watch
     from pipeline.upkeep import upkeep as clear
 
-    print(json.dumps(clear(ready())))
+    settings = ready()
+    print(json.dumps(clear(settings) | watch(settings)))
 
 
 def migrate() -> None:

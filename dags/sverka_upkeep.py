@@ -1,8 +1,9 @@
-"""### Clear what failed runs left behind
+"""### Clear what failed runs left behind, and watch the sources
 
 Once a day: rows that were staged by runs that ended long ago without being published are cleared
 (their pages are still archived, and the next run takes them up), and runs that were killed are
-marked as failed. The same as a command: `sverka upkeep`.
+marked as failed. Lasting changes in what the sources bring are found and kept for
+`sverka.source_health`. The same as a command: `sverka upkeep`.
 """
 
 from datetime import timedelta
@@ -31,7 +32,16 @@ def sverka_upkeep() -> None:
 
         return upkeep(load())
 
+    @task
+    def watch() -> dict[str, int]:
+        """Finds the days since which a source lastingly brings more or less than before."""
+        from pipeline.health import watch
+        from pipeline.settings import load
+
+        return watch(load())
+
     clear()
+    watch()
 
 
 sverka_upkeep()

@@ -151,13 +151,29 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silent:
-    """A source that brought no article in the 24 hours before the edition's last run."""
+    """A source that was silent or otherwise not well in the 24 hours before the edition's last run.
+
+    ``findings`` say what ails it, the gravest first (see the view ``source_health``); there are
+    none where only a lasting change was found. ``rejected`` counts requests by reason, ``shed``
+    names the fields that its articles have lost.
+    """
 
     source: str
     publisher: str | None
     country: str | None
+    state: str
+    findings: tuple[str, ...]
     expected_min: int | None
+    expected_max: int | None
     last_article_at: datetime | None
+    new: int
+    challenges: int
+    rejected: dict[str, int]
+    shed: tuple[str, ...]
+    changed_on: date | None
+    changed_measure: str | None
+    changed_from: float | None
+    changed_to: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from reports.charts import relations_chart, topics_chart
 from reports.edition import Change, Edition
 from reports.neutral import neutral, web_address
 from reports.sections import sections, summary
+from reports.watch import ailing
 
 TEMPLATES = Path(__file__).parent / "templates"
 _UNCHANGED = {
@@ -29,6 +30,7 @@ _UNCHANGED = {
 }
 FILTERS: dict[str, Any] = {
     "country": wording.country,
+    "ailing": ailing,
     "counted": wording.count,
     "day": lambda day: format_date(_date(day), "EEEE, d MMMM y", locale="en"),
     "decimal": lambda amount: format_decimal(amount, locale="en"),

@@ -18,12 +18,13 @@ ROOMS = {
 }
 OURS = {*ROOMS, "cli", "benchmarks", "tests"}
 PIPELINE_MAY_CRAWL = {
-    "address", "source", "served", "verified", "page", "archive", "canonical", "crawl", "trial",
+    "address", "source", "served", "verified", "page", "archive", "store", "canonical", "crawl", "trial",
 }  # fmt: skip
 HOMES = {
     "scrapy": ("crawlers/",),
     "trafilatura": ("transforms/extract.py", "transforms/extract/", "benchmarks/"),
     "rapidfuzz": ("transforms/features.py", "transforms/stories/", "benchmarks/"),
+    "ruptures": ("transforms/changes.py",),
     "psycopg": ("sql/",),
     "great_expectations": ("expectations/",),
     "airflow": ("dags/", "stack/"),

@@ -10,6 +10,7 @@ revoke all on all tables in schema staging from sverka_reader, sverka_reviewer;
 grant usage on schema sverka to sverka_reader, sverka_reviewer, sverka_writer;
 grant select on all tables in schema sverka to sverka_reader, sverka_reviewer, sverka_writer;
 grant execute on function sverka.as_of to sverka_reader, sverka_reviewer, sverka_writer;
+grant execute on function sverka.health_at to sverka_reader, sverka_reviewer, sverka_writer;
 grant execute on function sverka.record_verdict to sverka_reviewer;
 
 grant usage on schema published, staging to sverka_writer;

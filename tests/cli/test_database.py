@@ -138,7 +138,8 @@ def test_a_wrong_verdict_is_refused(
 
 def test_upkeep_and_archive_are_commands_too(published: dict[str, str]) -> None:
     [cleared] = here("upkeep", **published).lines
-    assert cleared == {"runs marked failed": 0, "runs cleared": 0}
+    assert {"runs marked failed", "runs cleared", "changes in new"} <= set(cleared)
+    assert set(cleared.values()) == {0}
     [warc, *_] = (Path(published["SVERKA_HOME"]) / "archive").rglob("*.warc.gz")
     options = ("--source", "ria", "--run", "архив", "--date", DAY)
     done = here("archive", warc, *options, **published)

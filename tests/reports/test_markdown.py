@@ -36,7 +36,7 @@ def test_it_says_what_the_page_says(edition: Edition) -> None:
         "Степной вестник, Russia · 20 Nov 2026, 04:15 UTC · ",
         "The documents disagree: $240 billion to $240.1 billion.",
         "held in quarantine: claim_text_is_in_its_article",
-        "Quiet Post: no article read yet",
+        "Quiet Post: could not be read (error 1×); no new article; no article read yet",
     ):
         assert expected in text
 

@@ -1,0 +1,88 @@
+"""Days since which a daily series lastingly runs higher or lower than before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+FEWEST_DAYS = 14
+_SHORTEST = 3
+_WEEKS_TO_KNOW_A_WEEK = 4
+_LEAST_FACTOR = 2.0
+_LEAST_COUNTS = 2.0
+_LEAST_SHARE = 0.3
+_SHARE_NOISE = 0.1
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePoint:
+    """A day with which a lasting change begins, and the medians on both sides of it."""
+
+    day: date
+    before: float
+    after: float
+
+
+def count_changes(days: Sequence[date], counts: Sequence[float]) -> list[ChangePoint]:
+    """Changes in a count a day, by the days on which it was taken, in their order.
+
+    PELT (Killick, Fearnhead and Eckley 2012) for shifts of the mean, on Anscombe's transform
+    2·√(n + 3/8), in which the noise of a count does not grow with it; the usual course of a week
+    is taken out first where four weeks are known. The penalty is three times Schwarz's. The noise
+    is that from day to day, at least a Poisson count's. A change counts where the median has
+    doubled or halved, by two at least.
+    """
+    scaled = 2 * np.sqrt(np.asarray(counts, dtype=float) + 0.375)
+    points = _changes(days, counts, _without_week(days, scaled), 1.0)
+    return [point for point in points if _is_material(point)]
+
+
+def share_changes(days: Sequence[date], shares: Sequence[float]) -> list[ChangePoint]:
+    """The same for a share a day, 0 to 1: a change counts where the median moved by 0.3."""
+    points = _changes(days, shares, np.asarray(shares, dtype=float), _SHARE_NOISE)
+    return [point for point in points if abs(point.after - point.before) >= _LEAST_SHARE]
+
+
+def _is_material(point: ChangePoint) -> bool:
+    low, high = sorted((point.before, point.after))
+    return high - low >= _LEAST_COUNTS and high >= _LEAST_FACTOR * low
+
+
+def _changes(
+    days: Sequence[date], values: Sequence[float], series: Floats, least_noise: float
+) -> list[ChangePoint]:
+    if len(days) < FEWEST_DAYS:
+        return []
+    # Not above: the library takes a while to load, and most callers of this room do without it.
+    import ruptures
+
+    noise = max(_noise(series), least_noise)
+    penalty = 3 * noise**2 * float(np.log(len(series)))
+    ends = ruptures.Pelt(model="l2", min_size=_SHORTEST, jump=1).fit(series).predict(pen=penalty)
+    sides = [median(values[start:end]) for start, end in pairwise([0, *ends])]
+    return [
+        ChangePoint(days[start], before, after)
+        for start, (before, after) in zip(ends, pairwise(sides), strict=False)
+    ]
+
+
+def _noise(series: Floats) -> float:
+    """The standard deviation from day to day, unmoved by a few steps (median of differences)."""
+    return float(np.median(np.abs(np.diff(series)))) / 0.6745 / 2**0.5
+
+
+def _without_week(days: Sequence[date], series: Floats) -> Floats:
+    """The series less what each day of the week usually differs from the rest."""
+    if not days or days[-1] - days[0] < timedelta(weeks=_WEEKS_TO_KNOW_A_WEEK):
+        return series
+    weekdays = np.array([day.weekday() for day in days])
+    typical = {day: float(np.median(series[weekdays == day])) for day in set(weekdays.tolist())}
+    usual = np.array([typical[day] for day in weekdays.tolist()])
+    rest: Floats = series - usual + float(np.median(series))
+    return rest
