@@ -75,7 +75,8 @@ def _alone(flat: str, figure: Figure, last: Figure, lang: Lang) -> bool:
     """Whether ``figure`` leaves out the noun of ``last``: a large one, or Chinese 9个."""
     near = flat[figure.end : figure.end + 20]
     if lang == "ru":
-        return _left_out(near, large=figure.low >= _LARGE)
+        broken = figure.low != int(figure.low)
+        return _left_out(near, large=figure.low >= _LARGE or broken)
     if lang == "en" and _PART_OF.match(near):
         return True
     alike = figure.low >= _LARGE if last.counted is None else near.startswith("个")

@@ -24,6 +24,7 @@ _YEARS = range(1900, 2101)
 _COLLECTIVE = re.compile(
     r"(?:(?:дв|тр)ое|(?:четв|пят|шест|сем|восьм|девят|десят)еро)(?!\w)", re.IGNORECASE
 )
+_ONLY = re.compile(r"(?<!\w)(?:лишь|только|всего|уже|аж|сразу|целых)\s$", re.IGNORECASE)
 _ENDS = re.compile(r"\s?(?:[.,;:)!?—–]|$)")
 
 Span = tuple[int, int]
@@ -216,7 +217,8 @@ def _left_out(flat: str, numeral: Numeral) -> bool:
     if _COLLECTIVE.match(flat, numeral.start):
         return True
     if _ENDS.match(flat, numeral.end):
-        return comparator(flat[max(0, numeral.start - 40) : numeral.start], (), "ru")[0] is not None
+        left = flat[max(0, numeral.start - 40) : numeral.start]
+        return bool(_ONLY.search(left)) or comparator(left, (), "ru")[0] is not None
     after = re.match(r"\s([а-я]+)(?!\w)", flat[numeral.end :].lower())
     return after is not None and ru.part_of_speech(after[1]) == "VERB"
 

@@ -17,7 +17,8 @@ _RU_WORD = re.compile(r"[а-я]{3,}", re.IGNORECASE)
 def looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
     """Whether what is told at ``span`` of the plain text ``flat`` is still to come.
 
-    In Russian the verbs of the time's own clause decide, as tense is marked; where it has none,
+    In Russian the verbs of the time's own clause decide, as tense is marked, but for those whose
+    object is to come (договорились о встрече в марте); where it has none,
     and in the other languages, the nearest cue of the table a few words away: the last before
     the time, else the first behind it. Without a cue a Chinese deadline lies ahead (7月29日之前).
     """
@@ -26,6 +27,8 @@ def looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
         left = list(_BREAK.finditer(flat, start, span[0]))
         right = _BREAK.search(flat, span[1], end)
         own = left[-1].end() if left else start, right.start() if right else end
+        if re.search(table(lang).ahead, flat[own[0] : span[0]], re.IGNORECASE):
+            return True
         clause = flat[own[0] : span[0]] + " " + flat[span[1] : own[1]]
         told = _tense(clause)
         if told is not True and _UNTIL.search(flat, start, span[0]):

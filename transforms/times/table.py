@@ -110,6 +110,7 @@ class Table(BaseModel):
     said: Cue
     future: str
     past: str = "(?!)"
+    ahead: str = "(?!)"
     due: str = "(?!)"
     span: Span
 
