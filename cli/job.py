@@ -1,13 +1,13 @@
 """Commands of the job: the whole of it, one task of it, and what keeps its house in order."""
 
 import json
+from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cli.options import Day, configured, ready
+from cli.options import Day, Out, configured, parse_day, ready
 
 
 class Step(StrEnum):

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 Out = Annotated[Path, typer.Option("--out", help="JSON lines file to write.")]
 
 
-def _day(value: str) -> date:
+def parse_day(value: str) -> date:
+    """The day that an option names as 2026-11-21."""
     try:
         return date.fromisoformat(value)
     except ValueError as error:
@@ -23,7 +24,7 @@ def _day(value: str) -> date:
 
 Day = Annotated[
     date | None,
-    typer.Option("--date", help="Day of the edition.", parser=_day, metavar="YYYY-MM-DD"),
+    typer.Option("--date", help="Day of the edition.", parser=parse_day, metavar="YYYY-MM-DD"),
 ]
 
 
