@@ -22,6 +22,8 @@ from transforms.sentences import Span
 ENCLOSED = re.compile(
     r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|【[^】]*】|\[[^\]]*\]|«[^»]*»"
 )
+# (2) is the mark of an item, no aside.
+ITEM = re.compile(r"[（(][1-9a-z][)）]")
 SEMICOLON = re.compile(r"[;；]\s*")
 SHORTEST = {"zh": 4, "ru": 25, "en": 15}
 ZH_CLAUSE = re.compile(r"[，；]|[,;](?!\d)")
@@ -39,7 +41,8 @@ def clauses(text: str, lang: Lang) -> tuple[Span, ...]:
 
     Each mark that parts two goes with the one before it, a conjunction with the one behind it.
     """
-    held = {place for m in ENCLOSED.finditer(text) for place in range(*m.span())}
+    enclosed = (m.span() for m in ENCLOSED.finditer(text) if not ITEM.fullmatch(m.group()))
+    held = {place for span in enclosed for place in range(*span)}
     cuts = sorted({*_semicolons(text, lang, held), *_listed(text, lang, held)})
     found = [
         (start + s, start + e)
