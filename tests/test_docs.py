@@ -9,6 +9,7 @@ import pytest
 import typer
 
 import cli
+from crawlers.source import load_source, schema
 from pipeline.settings import Settings
 from sql import database
 
@@ -17,6 +18,7 @@ README, CONTRIBUTING = (
     (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")
 )
 BOTH = README + CONTRIBUTING
+SOURCES = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
 CODE = re.compile(r"^```\n(.*?)^```$|`([^`\n]+)`", re.DOTALL | re.MULTILINE)
 CALL = re.compile(r"(?:^|\s|bin/)sverka ([a-z]+(?: [a-z]+)*)(.*?)(?=\ssverka |$)")
 OPTION = re.compile(r"(?<![\w-])--[a-z]+")
@@ -63,7 +65,7 @@ def command_of(words: str) -> str | None:
 
 
 def test_every_command_in_the_docs_exists_with_its_options() -> None:
-    named = [*calls(BOTH)]
+    named = [*calls(BOTH + SOURCES)]
     assert len(named) > 15
     for words, rest in named:
         command = command_of(words)
@@ -116,7 +118,7 @@ def test_the_readme_lists_every_view_with_its_comment(views: dict[str, Any]) -> 
 
 
 def test_every_query_in_the_docs_names_what_exists(views: dict[str, Any]) -> None:
-    named = {name for line in code(BOTH) for name in VIEW.findall(line)}
+    named = {name for line in code(BOTH + SOURCES) for name in VIEW.findall(line)}
     assert {"differences", "changes"} <= named <= {*views, "as_of", "record_verdict"}
 
 
@@ -126,6 +128,21 @@ def test_every_query_in_the_readme_runs(database_url: str) -> None:
     for query in queries:
         with database.connect(database_url, role="sverka_reader") as connection:
             assert database.ask(connection, query)[0]
+
+
+def test_the_guide_to_sources_names_every_key_and_its_example_is_one(tmp_path: Path) -> None:
+    keys = set(schema()["properties"])
+    assert keys - set(re.findall(r"[a-z_]+", SOURCES)) == set()
+    [example] = re.findall(r"```yaml\n(.*?)```", SOURCES, re.S)
+    path = tmp_path / "vestnik.yml"
+    path.write_text(example, encoding="utf-8")
+    assert load_source(path).wants("https://vestnik.example/news/12")
+
+
+def test_every_query_in_the_guide_to_sources_runs(database_url: str) -> None:
+    [query] = re.findall(r'sverka sql "([^"]+)"', SOURCES)
+    with database.connect(database_url, role="sverka_reader") as connection:
+        assert database.ask(connection, query)[0]
 
 
 def test_every_dag_in_the_readme_is_there_and_the_other_way_round() -> None:
@@ -141,7 +158,7 @@ def places(text: str) -> set[str]:
 
 def test_every_path_in_the_docs_exists() -> None:
     named = {place for place in places(BOTH) if not place.startswith(ELSEWHERE)}
-    assert {"crawlers/source.py", "docs/pictures/report.png", ".ci/run"} <= named
+    assert {"docs/sources.md", "docs/pictures/report.png", ".ci/run"} <= named
     assert [place for place in sorted(named) if not (ROOT / place).exists()] == []
 
 
