@@ -28,7 +28,9 @@ def resolve(read: dict[str, str], context: Context) -> Period | None:
         return None
     if "earlier" in read or "later" in read:
         return earlier(read, context)
-    if "m" in read and "u" in read:
+    if "feast" in read:
+        return _feast(read, context)
+    if "u" in read and ("m" in read or "y" in read):
         inner = {name: text for name, text in read.items() if name not in ("u", "upto")}
         return upto(read, resolve(inner, context), context.lang)
     if "u" in read:
@@ -47,6 +49,14 @@ def resolve(read: dict[str, str], context: Context) -> Period | None:
     if year is None:
         return _part_told(read, context)
     return _within(year, read, context)
+
+
+def _feast(read: dict[str, str], context: Context) -> Period | None:
+    """A day known by its name: New Year's Eve."""
+    month, day = entry(table(context.lang).feasts, read["feast"]) or (0, 0)
+    year = year_read(read, context)
+    year = context.year_of(month, day) if year is None and month else year
+    return calendar.days(year, month, day, day) if year else None
 
 
 def _part_told(read: dict[str, str], context: Context) -> Period | None:
@@ -107,6 +117,8 @@ def _months(read: dict[str, str], context: Context) -> Period | None:
         last_day = number_of(read["d2"], lang) if "d2" in read else day
         start = calendar.days(year, first, day, day)
         end = calendar.days(final, last, last_day, last_day)
+        if "weekof" in read and start:
+            return calendar.around(start[0], "week")
         return (start[0], end[1]) if start and end else None
     if "nth" in read:
         return calendar.month_week(year, first, entry(table(lang).weeks, read["nth"]) or 1)

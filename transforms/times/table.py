@@ -105,6 +105,7 @@ class Table(BaseModel):
     halves: dict[str, int]
     decades: dict[str, int] = {}
     weeks: dict[str, int] = {}
+    feasts: dict[str, tuple[int, int]] = {}
     deadline: Cue
     since: Cue
     said: Cue
