@@ -50,7 +50,8 @@ def agenda(connection: Connection, source: Source, now: datetime) -> Agenda:
 def agenda_of(source: Source, known: Sequence[Row], now: datetime) -> Agenda:
     """The agenda that follows from the rows of ``known_addresses``."""
     articles = [row for row in known if row["kind"] == "article"]
-    asked = articles if source.entries else []  # what is only read from archives stays there
+    lives = source.entries or not source.archives
+    asked = articles if lives else []  # what is only read from archives stays there
     due = [row["url"] for row in asked if is_due(row["first_at"], row["last_at"], now)]
     settled = {row["url"] for row in articles if not is_passing(row["reason"])}
     return Agenda(

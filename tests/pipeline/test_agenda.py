@@ -77,3 +77,8 @@ def test_sources_are_polled_when_their_time_has_come() -> None:
 def test_what_is_only_read_from_archives_is_never_asked() -> None:
     archive = SOURCE.model_copy(update={"feeds": (), "archives": ("a.warc.gz",)})
     assert agenda_of(archive, [row("new", 2, 2)], NOW).due == ()
+
+
+def test_a_source_whose_addresses_are_found_is_looked_at_again() -> None:
+    home_only = SOURCE.model_copy(update={"feeds": ()})
+    assert agenda_of(home_only, [row("new", 2, 2)], NOW).due == ("https://s.example/new",)
