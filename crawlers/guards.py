@@ -1,6 +1,6 @@
 """What stands between a crawl and the network: robots.txt, private addresses, redirects out."""
 
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ from crawlers.source import Source
 SLOT = "download_slot"
 """Where a request says whose pace it keeps: its host's."""
 ROBOTS_BYTES = 512_000
+_TRANSLATED = ip_network("64:ff9b::/96")  # RFC 6052: its last 32 bits are an IPv4 address
 
 
 class Refused(IgnoreRequest):
@@ -33,8 +34,10 @@ class Refused(IgnoreRequest):
 def is_public(address: str) -> bool:
     """Whether a numeric IP address belongs to the public internet."""
     ip = ip_address(address.partition("%")[0])
-    mapped = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    return ip.is_global and not ip.is_multicast and (mapped is None or is_public(str(mapped)))
+    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
+    if isinstance(ip, IPv6Address) and ip in _TRANSLATED:
+        inner = IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.is_global and not ip.is_multicast and (inner is None or is_public(str(inner)))
 
 
 def refusal(source: Source, url: str, redirected: bool, robots: bool = False) -> str | None:

@@ -1,17 +1,18 @@
 """Listings: pages of links to articles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
+from cssselect import HTMLTranslator
 from scrapy.http import HtmlResponse
-from scrapy.linkextractors import IGNORED_EXTENSIONS, LinkExtractor
+from scrapy.linkextractors import IGNORED_EXTENSIONS
 from w3lib.html import get_base_url
 
 from crawlers.source import Selectors
 from crawlers.spiders.xml import UnreadableEntry
 
-_NO_PAGES = (*IGNORED_EXTENSIONS, "xml", "rss", "atom", "json", "txt")
+_NO_PAGES = frozenset({*IGNORED_EXTENSIONS, "xml", "rss", "atom", "json", "txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +41,33 @@ def read_listing(
     headers = {"Content-Type": content_type} if content_type else {}
     response = HtmlResponse(url, body=body, headers=headers)
     if selectors is None:
-        links = LinkExtractor(deny_extensions=_NO_PAGES).extract_links(response)
-        return Listing(_without(url, (link.url for link in links)))
-    articles = _without(url, _chosen(response, selectors.links))
+        return Listing(_without(url, filter(_may_be_page, _joined(response, "//a | //area"))))
+    articles = _without(url, _joined(response, _xpath(selectors.links)))
     if not articles:
         raise UnreadableEntry("no_links")
-    following = _without(url, _chosen(response, selectors.next)) if selectors.next else ()
-    return Listing(articles, following[0] if following else None)
+    following = _joined(response, _xpath(selectors.next)) if selectors.next else ()
+    return Listing(articles, next(iter(_without(url, following)), None))
 
 
-def _chosen(response: HtmlResponse, selector: str) -> Iterable[str]:
+def _joined(response: HtmlResponse, xpath: str) -> Iterator[str]:
+    """The absolute addresses that the chosen elements link to."""
     base = get_base_url(response.text, response.url)
-    for href in response.css(selector).xpath("@href").getall():
+    for element in response.selector.root.xpath(xpath):
         try:
-            yield urljoin(base, href.strip())
+            if href := element.get("href", "").strip():
+                yield urljoin(base, href)
         except ValueError:
             continue  # an address that cannot even be parted
+
+
+def _xpath(selector: str) -> str:
+    return HTMLTranslator().css_to_xpath(selector)
+
+
+def _may_be_page(url: str) -> bool:
+    """Whether an address may be that of a page, by its ending."""
+    name = urlsplit(url).path.rpartition("/")[2]
+    return name.rpartition(".")[2].lower() not in _NO_PAGES if "." in name else True
 
 
 def _without(url: str, links: Iterable[str]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Why an address brought no page: the reason that its line bears."""
 
+import zlib
+from gzip import BadGzipFile
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import (
@@ -23,6 +25,7 @@ _CONNECTION = (
     DownloadConnectionRefusedError, DownloadFailedError, ResponseDataLossError, ConnectError,
     ConnectionDone, ConnectionLost,
 )  # fmt: skip
+_ENCODING = (zlib.error, BadGzipFile, EOFError)
 
 
 def rejected(kind: Kind, status: int, headers: dict[str, str], body: bytes) -> str | None:
@@ -52,8 +55,10 @@ def failure_reason(error: BaseException | None, url: str) -> str:
         return "timeout"
     if isinstance(error, CannotResolveHostError | DNSLookupError):
         return "private_address" if urlsplit(url).hostname in PublicResolver.refused else "dns"
-    if isinstance(error, UnsupportedURLSchemeError):
+    if isinstance(error, UnsupportedURLSchemeError | ValueError):
         return "address"
+    if isinstance(error, _ENCODING):
+        return "encoding"
     if isinstance(error, _CONNECTION):
         return "connection"
     return f"failure_{type(error).__name__}"

@@ -234,7 +234,7 @@ def test_entry_pages_of_any_bytes_are_read_or_refused_by_name(body: bytes) -> No
         ("10.1.2.3", False), ("172.16.0.1", False), ("192.168.1.1", False), ("0.0.0.0", False),
         ("169.254.169.254", False), ("100.64.0.1", False), ("224.0.0.1", False), ("::1", False),
         ("fe80::1%eth0", False), ("fd00::1", False), ("::ffff:127.0.0.1", False),
-        ("2002:7f00:1::", False),
+        ("2002:7f00:1::", False), ("64:ff9b::7f00:1", False), ("64:ff9b::808:808", True),
     ],
 )  # fmt: skip
 def test_public_addresses(address: str, expected: bool) -> None:
