@@ -25,7 +25,7 @@ ENCLOSED = re.compile(
 # (2) is the mark of an item, no aside.
 ITEM = re.compile(r"[（(][1-9a-z][)）]")
 SEMICOLON = re.compile(r"[;；]\s*")
-SHORTEST = {"zh": 4, "ru": 25, "en": 15}
+SHORTEST = {"zh": 4, "ru": 14, "en": 15}
 ZH_CLAUSE = re.compile(r"[，；]|[,;](?!\d)")
 
 
@@ -79,9 +79,17 @@ def _predicates(clause: str, lang: Lang) -> bool:
 
 def _listed(text: str, lang: Lang, held: set[int]) -> Iterator[int]:
     begins = _signs(lang)["list_begins"].search(text)
+    if begins and lang == "ru" and _announced(text, begins):
+        yield begins.start()
     for m in _signs(lang)["listed"].finditer(text, begins.end()) if begins else ():
         if m.start() not in held:
             yield m.start()
+
+
+def _announced(text: str, begins: re.Match[str]) -> bool:
+    """Whether a Russian list in words follows a clause of its own: …в двух областях: во-первых."""
+    told = text[: begins.start()].rstrip()
+    return begins[0][0].isalpha() and told.endswith(":") and _predicates(told, "ru")
 
 
 def _coordinated(text: str, lang: Lang, held: set[int]) -> Iterator[Span]:
@@ -132,11 +140,11 @@ def _own(text: str, before: str, lang: Lang) -> bool:
         return False
     if lang == "ru":
         return clauses_ru.coordinated(clause) if joint else clauses_ru.asyndetic(clause, before)
-    if lang == "zh" and "则" in clause:
-        return True
     if signs["exists"].match(clause):
         return True
     clause = clause[end.end() :] if (end := signs["lead"].match(clause)) else clause
+    if lang == "zh" and clause.find("则") > 0:
+        return True
     if signs["shared"].match(clause) or not signs["own"].match(clause):
         return False
     if signs["suffered"].match(f"{before}，{clause}"):

@@ -15,6 +15,11 @@ from transforms.languages import ru
 FINITE = ("VERB", "PRTS", "ADJS", "PRED")
 SUBJECT = ("NOUN", "NPRO")
 OPENING = ("NOUN", "NPRO", "ADJF", "NUMR", "NUMB", "PREP", "ADVB", "PRCL")
+BEEN = ("был", "была", "было", "были", "будет", "будут")
+DATED = re.compile(
+    "январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр|год|г$",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[\w-]+")
 # How many words may stand ahead of a subject where no conjunction tells of a new clause.
 AHEAD = 5
@@ -44,11 +49,15 @@ def coordinated(clause: str) -> bool:
     if _subject(words[:verb]) is not None:
         return True
     free = words[verb].endswith(("ся", "сь")) or ru.part_of_speech(words[verb]) != "VERB"
-    return _subject(words[verb + 1 :], object_like=free) is not None
+    passive = words[verb].lower() in BEEN and any(map(finite, words[verb + 1 : verb + 3]))
+    return _subject(words[verb + 1 :], object_like=free or passive) is not None
 
 
 def asyndetic(clause: str, before: str) -> bool:
-    """Whether a clause behind a mere comma is one of its own: …, его штат — 30 человек."""
+    """Whether a clause behind a mere comma is one of its own: …, его штат — 30 человек.
+
+    One whose subject is a number goes on with the count before it (9 против, ещё 44 воздержались).
+    """
     signs = _signs()
     last = re.split(r",\s", before)[-1]
     ties = (signs["subordinate"], signs["telling"])
@@ -61,19 +70,28 @@ def asyndetic(clause: str, before: str) -> bool:
     if not verb or ru.part_of_speech(words[0]) not in OPENING:
         return False
     subject = _subject(words[:verb])
-    return subject is not None and subject <= AHEAD
+    counted = subject is not None and words[subject].isdigit()
+    return subject is not None and subject <= AHEAD and not counted
 
 
 def _subject(words: list[str], *, object_like: bool = True) -> int | None:
     """The place of the first nominative that no preposition governs; None if there is none.
 
-    With ``object_like`` false it must differ from the accusative.
+    With ``object_like`` false it must differ from the accusative. A number that is no date's
+    (ещё 7 находятся) and a rank ahead of the verb (второй начнётся) are subjects as well.
     """
     governed = False
     for place, word in enumerate(words):
         kind = ru.part_of_speech(word)
+        after = words[place + 1 : place + 2]
         if kind == "PREP":
             governed = True
+        elif word[0].isdigit():
+            if not governed and word.isdigit() and not (after and DATED.match(after[0])):
+                return place
+            governed = governed and word.isdigit()
+        elif kind == "ADJF" and not after and not governed and "nomn" in ru.cases(word):
+            return place
         elif kind in SUBJECT:
             cases = ru.cases(word)
             if not governed and "nomn" in cases and (object_like or "accs" not in cases):
