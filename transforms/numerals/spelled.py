@@ -148,9 +148,11 @@ def _roman(letters: str) -> Decimal | None:
 
 
 def _decimal(figure: str, lang: str) -> Decimal:
-    """A lone Russian comma is decimal (190,271 млрд), an English one parts thousands."""
+    """A lone Russian comma is decimal (190,271 млрд), an English one parts thousands, save before
+    fewer than three digits (1,5 million)."""
     figure = figure.replace(" ", "").replace("\u00a0", "")
-    if lang == "ru" and figure.count(",") == 1:
+    few = re.search(r",[0-9]{1,2}$", figure)
+    if (lang == "ru" or few) and figure.count(",") == 1:
         return Decimal(figure.replace(",", "."))
     return Decimal(figure.replace(",", ""))
 

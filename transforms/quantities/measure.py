@@ -27,7 +27,8 @@ _WORDS = (
 # Every sign ends in a Latin letter or a symbol of currency.
 _SIGN_END = re.compile(r"[A-Za-z\u0024\u00a3\u00a5\u20a0-\u20cf]\s?$")
 _SKIPPED = re.compile(
-    r"[ \u00a0\n]{0,2}(?:по счету(?= )|以上|以下|左右|多|余|с лишним|с небольшим|и более|or more)?"
+    r"[ \u00a0\n]{0,2}"
+    r"(?:по счету(?= )|以上|以下|左右|多|余|с лишним|с небольшим|и более|or more|-odd)?"
     r"[ \u00a0]?[«“\"]?"
 )
 

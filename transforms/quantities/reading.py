@@ -141,7 +141,8 @@ def _idle(numeral: Numeral, measured: Measured) -> bool:
     """Words that count nothing: one man, the two countries."""
     unit = measured.unit
     both = numeral.value == 2 and unit.counted == "countries"
-    return both or (numeral.value == 1 and unit.unit in ("count", "people"))
+    one = numeral.value == 1 and unit.unit in ("count", "people")
+    return both or (one and unit.counted != "votes")
 
 
 def _pair(flat: str, numeral: Numeral, lang: Lang) -> bool:
