@@ -22,11 +22,17 @@ class Reply:
 
 @dataclass
 class Site:
-    """A site on loopback whose answers a test sets; what is not set is 404."""
+    """A site on loopback whose answers a test sets; what is not set is 404.
+
+    ``next`` are answers that a path gives once each before that of ``replies``; ``times`` are the
+    monotonic instants at which the requests of ``asked`` came.
+    """
 
     address: str
     replies: dict[str, Reply]
+    next: dict[str, list[Reply]]
     asked: list[tuple[str, dict[str, str]]]
+    times: list[float]
 
 
 class _Server(ThreadingHTTPServer):
@@ -44,7 +50,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self._site["asked"].append((self.path, dict(self.headers)))
-        reply = self._site["replies"].get(self.path, Reply(status=404))
+        self._site["times"].append(time.monotonic())
+        once = self._site["next"].get(self.path)
+        reply = once.pop(0) if once else self._site["replies"].get(self.path, Reply(status=404))
         time.sleep(reply.pause)
         self.send_response(reply.status)
         for name, value in reply.headers.items():
@@ -60,7 +68,7 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def serving() -> Iterator[Site]:
     """A site of any answers, on a free port."""
-    state: dict[str, Any] = {"replies": {}, "asked": []}
+    state: dict[str, Any] = {"replies": {}, "next": {}, "asked": [], "times": []}
     server = _Server(("127.0.0.1", 0), partial(_Handler, state))
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     yield Site(f"http://127.0.0.1:{server.server_address[1]}", **state)
