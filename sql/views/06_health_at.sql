@@ -56,15 +56,19 @@ with ever as (
       where earlier.url = version.url and earlier.observed_at < version.observed_at
     ) as first
   from published.versions as version
-  where version.observed_at > instant - interval '120 days' and version.observed_at <= instant
+  where version.observed_at > instant - interval '29 days' and version.observed_at <= instant
 ), gaps as (
   select days.source, max(days.gap) as longest
   from (
-    select told.source, (told.observed_at at time zone 'UTC')::date - lag(
-      (told.observed_at at time zone 'UTC')::date
-    ) over (partition by told.source order by told.observed_at) as gap
-    from told
-    where told.first
+    select daily.source, daily.day - lag(daily.day) over (
+      partition by daily.source order by daily.day
+    ) as gap
+    from (
+      select distinct version.source, (version.observed_at at time zone 'UTC')::date as day
+      from published.versions as version
+      where version.observed_at > instant - interval '120 days'
+        and version.observed_at <= instant
+    ) as daily
   ) as days
   group by days.source
 ), read as (
@@ -75,8 +79,7 @@ with ever as (
     ) as articles_7d,
     count(distinct told.url) filter (where told.recent and told.first) as new,
     count(*) filter (where told.recent) as versions,
-    count(*) filter (where not told.recent and told.observed_at > instant - interval '29 days')
-      as former_versions
+    count(*) filter (where not told.recent) as former_versions
   from told
   group by told.source
 ), filled as (
@@ -101,7 +104,7 @@ with ever as (
     avg((told.published_precision in ('minute', 'second'))::integer) as time,
     percentile_cont(0.5) within group (order by told.characters) as characters
   from told
-  where not told.recent and told.observed_at > instant - interval '29 days'
+  where not told.recent
   group by told.source
 ), shedding as (
   select read.source, array_remove(array[
