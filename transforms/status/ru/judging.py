@@ -1,7 +1,7 @@
 """The status and the polarity of a Russian assertion, by its predicate."""
 
 from transforms.records import Status
-from transforms.status.ru.assertions import Assertion
+from transforms.status.ru.assertions import DASHES, Assertion
 from transforms.status.ru.predicates import Predicate
 from transforms.status.ru.verbs import (
     CUES,
@@ -10,6 +10,7 @@ from transforms.status.ru.verbs import (
     PAST,
     PHRASES,
     PRESENT,
+    STANDS,
     TOLD,
     UNACHIEVED,
 )
@@ -73,10 +74,18 @@ def _nominal(found: Assertion) -> Status | None:
     """The status of an assertion without a verb: «это ложь», «у союза пять членов»."""
     if any(_cue("lie", part.text) for part in found.parts):
         return "denied"
-    if any(_cue("aim", part.text) for part in found.parts):
+    if _aims(found):
         return "planned"
+    if any(_cue("doubtful", part.text) for part in found.parts):
+        return "conditional"
     standing = found.copula is not None or any(_cue("standing", one.text) for one in found.parts)
     return "in_force" if standing else None
+
+
+def _aims(found: Assertion) -> bool:
+    """Whether a goal is told: цель — удвоить торговлю."""
+    aims = any(part.mark in DASHES and _cue("aim", part.text) for part in found.parts)
+    return aims and any(_cue("goal", part.text) for part in found.parts)
 
 
 def _disclaims(verb: Predicate) -> bool:
@@ -130,5 +139,5 @@ def _by_tense(verb: Predicate) -> Status:
         return listed if listed and not verb.negated else "done"
     if verb.negated:
         return "lapsed" if _cue("ended", verb.clause.text) else "in_force"
-    moving = _cue("ongoing", verb.clause.text)
+    moving = verb.lemma not in STANDS and _cue("ongoing", verb.clause.text)
     return "under_way" if moving else PRESENT.get(verb.lemma, "in_force")

@@ -31,6 +31,7 @@ def _set(name: str) -> frozenset[str]:
 SAYING = _set("saying")
 UNACHIEVED = _set("unachieved")
 EVALUATIONS = _set("evaluations")
+STANDS = _set("stands")
 MODAL = _set("modal")
 OPENING = _set("opening")
 SUBORDINATORS = _set("subordinators")
