@@ -189,7 +189,8 @@ def _distant(words: Sequence[Token], i: int, lemma: str) -> Candidate | None:
     closed = words[i - 1].text[:1].isupper() and i > 1
     opened = closed or after in PREPOSITIONS | DETERMINERS | {"up", "back"}
     state = opened and lemma in table("state") - table("nouns")
-    plural = any(w.low.endswith("s") and len(w.low) > 3 for w in words[max(0, i - 8) : i - 1])
+    near = words[max(0, i - 8) : i - 1]
+    plural = any((w.low.endswith("s") and len(w.low) > 3) or w.low in PLURAL for w in near)
     to = words[i - 1].low == "to"
     wants = after == "to" and lemma in table("wanting")
     return Candidate(i, "weak", lemma) if (says or state or wants) and plural and not to else None
