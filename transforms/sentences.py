@@ -27,6 +27,10 @@ ENDING = re.compile(r"[。！？!?…]+[”’」』》〉）)】\]\"']*")
 # What follows a closed quotation within the same sentence.
 GOES_ON = re.compile(r"\s*[，、；：,;:的地得和与或及等之类这那一也都]")
 SAME = re.compile(r"\s*[，、；：,;:的]")
+# Who said what was quoted, behind it, with a stop of its own.
+SAYER = re.compile(
+    r"[^，。；：！？“”]{2,40}?(?:说|表示|称|指出|强调|警告|[写问]?道|坦言|直言|补充|评论|透露|呼吁|总结|反问|评价|宣布)[。！]"
+)
 LONGEST_BRACKET = 80
 LONGEST_QUOTE = 60
 NEWLINE = re.compile(r"\s*\n\s*")
@@ -84,7 +88,7 @@ def _ends(text: str, start: int, m: re.Match[str], end: int) -> bool:
     if set(stop) <= {"…"} and not closed:
         return False
     goes_on = GOES_ON if "。" not in stop else SAME
-    if closed and goes_on.match(text, end):
+    if closed and (goes_on.match(text, end) or SAYER.match(text, end)):
         return False
     return not _open_after(text, start, end)
 

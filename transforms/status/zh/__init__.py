@@ -12,6 +12,8 @@ from transforms.records import Status
 from transforms.status.zh.clauses import clauses
 from transforms.status.zh.courses import QUALITY, Verdict, verdict
 
+# A turn in the sentence, behind which a failure decides.
+TURN = re.compile("[，；](?:但|不过|然而|可(?!以|能|望)|却|只是|最终|终)|却")
 # What is dated or counted, and who is reported on, where no predicate is known.
 REPORTED = re.compile(
     r"\d{1,4}[年月日]|\d[\d.]*(?:%|％|[万亿吨元]|美元|欧元|卢布|人|票|国)|昨|上年|同比|上[周月]|总统|总理|外长|首相|国王|元首|发言人|代表团|"
@@ -45,6 +47,10 @@ def _deciding(text: str, coming: Collection[str] = ()) -> Verdict | None:
     if told[0].negated and any(one.status == "denied" for one in told[1:]):
         return Verdict("denied", False)
     if told[0].status == "done":
-        failed = (one for one in told[1:2] if one.status == "failed")
+        failed = (
+            one
+            for one in told[1:2]
+            if one.status == "failed" and (one.negated or TURN.search(text))
+        )
         return next(failed, told[0])
     return told[0]

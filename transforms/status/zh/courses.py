@@ -9,6 +9,7 @@ from transforms.records import Status
 from transforms.status.zh.predicates import Predicate, predicate, said
 from transforms.status.zh.words import NEGATIVE, Token, tokens
 
+RUMOUR = re.compile("说法|报道|传闻|传言|言论|指责|指控|揣测|猜测|消息|谣言|论调|论断|声称|所谓")
 # Quantities that stand until they change; others are measured over a past period.
 STANDING = re.compile(
     r"人口|面积|幅员|国土|领土|海拔|全长|长度|距离|航程|旅程|路程|边界|边境线|成员国|投票权|贡献率|储量|世界|"
@@ -107,7 +108,7 @@ STAGES = ("尾声", "中", "阶段", "完成")
 GOING_ON = ("继续", "仍", "依然", "照旧", "持续")
 # What ought to be done by a plan is planned.
 SCHEDULED = re.compile(
-    r"(?:按照?|根据|依照?).{0,12}(?:规划|计划|时间表|路线图|安排|日程|方案|进度)[^，]{0,4}，"
+    r"(?:按照?|根据|依照?).{0,12}(?:规划|计划|时间表|路线图|安排|日程|方案|进度|合同|协[议定]|合约|约定)[^，]{0,4}，"
 )
 ACTS = frozenset({"under_way", "proposing"})
 
@@ -126,8 +127,13 @@ def verdict(clause: str, before: str, coming: Collection[str] = ()) -> Verdict |
     plan. A verb that is not listed tells of what was done.
     """
     found = said(clause)
-    if any(one.kind == "if" and (len(one.word) > 1 or one.start < 2) for one in found):
+    if any(
+        one.kind == "if" and (len(one.word) > 1 or one.start < 2 or one.word == "若")
+        for one in found
+    ):
         return Verdict("conditional", False)
+    if _rumoured(clause, found):
+        return Verdict("denied", False)
     told = predicate(clause, found)
     negated = any(one.kind in NEGATIVE for one in told.marks)
     if VOTED.search(clause):
@@ -157,6 +163,14 @@ def verdict(clause: str, before: str, coming: Collection[str] = ()) -> Verdict |
     acts = course in ("done", "proposed", "lapsed") or told.verb.word in STARTS
     acts = acts or (negated and told.verb.kind == "done")
     return Verdict("planned" if acts and _ahead(clause, before, told, coming) else course, negated)
+
+
+def _rumoured(clause: str, found: Sequence[Token]) -> bool:
+    """Whether a clause calls what others say untrue: 有关说法都是臆测."""
+    saying = RUMOUR.search(clause)
+    return saying is not None and any(
+        one.kind == "denied" and one.start > saying.end() for one in found
+    )
 
 
 def _acts(clause: str) -> bool:
@@ -232,6 +246,8 @@ def _course(clause: str, before: str, told: Predicate) -> Status:
     for kind, status in MODAL.items():
         if kind in kinds and not habitual:
             return "planned" if status == "proposed" and SCHEDULED.search(before) else status
+    if RECKONS.search(before) and _changes(clause, verb) and "once" not in kinds:
+        return "conditional"
     if "will" in kinds:
         if verb.kind == "in_force" and verb.word.startswith(GOING_ON):
             return "in_force"

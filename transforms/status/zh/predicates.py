@@ -25,8 +25,8 @@ NOUN_AFTER = re.compile(
 )
 # Words of planning and calling are nouns before these; before other verbs they are verbs.
 RECEIVED = re.compile(
-    r"得到|获得|引起|遭|取得|受到|获|被|已|尚?未(?!来)|[、和及因仍]|最终|终[于告]|宣告|再[度次]|没有|一度|陷入|"
-    r"付诸|落空|失败|破产|告吹|流产|泡汤|搁浅|受阻|遇阻|进展|曝光|出炉|出台|生效"
+    r"(?:[今昨前]天|[今昨]日|日前|近日|上周|本周|\d+[日月年]|于\d.{1,7}[日月年])*(?:得到|获得|引起|遭|取得|受到|获|被|已|尚?未(?!来)|[、和及因仍]|最终|终[于告]|宣告|再[度次]|没有|一度|陷入|"
+    r"付诸|落空|失败|破产|告吹|流产|泡汤|搁浅|受阻|遇阻|进展|曝光|出炉|出台|生效|[^，]{0,8}一致通过)"
 )
 UNSAID = NEGATIVE | {"will", "may"}
 # Verbs of place and origin that describe a subject: 总部位于上海的银行.
@@ -207,6 +207,8 @@ def _names_subject(clause: str, one: Token, rest: Sequence[Token]) -> bool:
             return False
         if two.kind in TENSED:
             apart = not COORDINATE.search(clause[: two.start])
+            if two.kind in ("will", "may"):
+                return apart and two.end < len(clause)
             return apart and three is not None and three.kind in VERBS and three.start - two.end < 6
     return False
 
