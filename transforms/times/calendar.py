@@ -41,6 +41,14 @@ def year_part(year: int, part: Part) -> Period:
     return months(year, *{**_SEASONS, **_YEAR_PARTS}[part])
 
 
+def edge(period: Period, part: Part | None) -> Period:
+    """The first month of a quarter or half-year that is early in it, the last one at its end."""
+    first, last = period
+    if part == "end":
+        return date(last.year, last.month, 1), last
+    return months(first.year, first.month, first.month) if part == "early" else period
+
+
 def month_part(year: int, month: int, part: Part) -> Period:
     """The ten-day parts or the halves of a month."""
     found = days(year, month, *_MONTH_PARTS.get(part, (1, 31)))

@@ -74,10 +74,9 @@ def _within(year: int, read: dict[str, str], context: Context) -> Period | None:
     words = table(context.lang)
     if "h" in read:
         half = entry(words.halves, read["h"]) or 1
-        return calendar.months(year, half * 6 - 5, half * 6)
+        return calendar.edge(calendar.months(year, half * 6 - 5, half * 6), part_of(read, context))
     if "q" in read:
-        quarter = number_of(read["q"], context.lang)
-        return calendar.months(year, quarter * 3 - 2, quarter * 3) if 1 <= quarter <= 4 else None
+        return _quarters(year, read, context)
     if "n" in read or "quarters" in read:
         count = number_of(read["n"], context.lang) if "n" in read else 0
         count = count or 3 * number_of(read.get("quarters", ""), context.lang)
@@ -97,6 +96,15 @@ def _within(year: int, read: dict[str, str], context: Context) -> Period | None:
     if "farm" in read:
         return calendar.farm_years(year, last)
     return date(year, 1, 1), date(last, 12, 31)
+
+
+def _quarters(year: int, read: dict[str, str], context: Context) -> Period | None:
+    """A quarter, its first or last month, or several quarters."""
+    first = number_of(read["q"], context.lang)
+    last = number_of(read["q2"], context.lang) if "q2" in read else first
+    if not 1 <= first <= last <= 4:
+        return None
+    return calendar.edge(calendar.months(year, first * 3 - 2, last * 3), part_of(read, context))
 
 
 def _months(read: dict[str, str], context: Context) -> Period | None:
