@@ -14,6 +14,7 @@ COMMANDS = (
     job.run,
     job.step,
     job.archive,
+    job.replay,
     job.upkeep,
     job.migrate,
     web.newsroom,

@@ -1,45 +1,59 @@
-"""The archive of one crawl: pages in a WARC file, a line a fetch in ``fetches.jsonl``.
+"""The archive of one crawl: pages in WARC files, a line a fetch in ``fetches.jsonl``.
 
-A record counts when its line is on disk. What a killed crawl left half written, in either file,
-is cut off at the next start.
+A record counts when its line is on disk. What a killed crawl left half written, in either kind of
+file, is cut off at the next start.
 """
 
-import gzip
 import hashlib
 import io
 import os
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from pydantic import ValidationError
 
-from crawlers.page import Fetch, Page, fetch_line, fetch_of
+from crawlers.page import Compression, Fetch, Page, fetch_line, fetch_of
+from crawlers.store import Store
+from crawlers.warc import (
+    SUFFIXES,
+    ArchiveError,
+    Headers,
+    compressed,
+    exchange,
+    info_record,
+    member,
+    responses,
+)
 
-WARC = "pages.warc.gz"
+__all__ = ["LINES", "Archive", "ArchiveError", "Headers", "mend", "read_body", "read_fetches",
+           "read_page", "read_pages"]  # fmt: skip
+
 LINES = "fetches.jsonl"
-RECORD_LIMIT = 256_000_000
-_CHUNK = 1 << 16
-_UNDONE = {b"content-encoding", b"transfer-encoding", b"content-length", b"connection"}
-
-Headers = Sequence[tuple[bytes, bytes]]
-
-
-class ArchiveError(ValueError):
-    """An archive is not what its lines say; the message names file and place."""
+WARC_BYTES = 1_000_000_000
+_WARCS = "pages*.warc.*"
 
 
 class Archive:
-    """Writes to the archive in a folder; a context manager that first mends torn tails."""
+    """Writes to the archive in a folder; a context manager that first mends torn tails.
 
-    def __init__(self, folder: Path) -> None:
+    A WARC file that has grown to ``warc_bytes`` is followed by the next, ``pages-00001.warc.gz``,
+    ``pages-00002.warc.gz`` and so on.
+    """
+
+    def __init__(
+        self, folder: Path, compression: Compression = "gzip", warc_bytes: int = WARC_BYTES
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.fetches = mend(folder)
-        self._warc = (folder / WARC).open("ab")
+        self._folder = folder
+        self._compression: Compression = compression
+        self._warc_bytes = warc_bytes
+        self._number = max(map(_number, folder.glob(_WARCS)), default=0)
+        self._warc: BinaryIO | None = None
         self._lines = (folder / LINES).open("ab")
 
     def __enter__(self) -> "Archive":
@@ -49,22 +63,47 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
-        self._warc.close()
+        if self._warc:
+            self._warc.close()
         self._lines.close()
 
-    def add(self, fetch: Fetch, headers: Headers, body: bytes) -> Fetch:
-        """Archives a page, then its line; returns the fetch with its place in the WARC file."""
-        offset = self._warc.tell()
-        self._warc.write(gzip.compress(response_record(fetch, headers, body), 6, mtime=0))
-        _to_disk(self._warc)
+    def add(
+        self, fetch: Fetch, headers: Headers, body: bytes, asked: Headers | None = None
+    ) -> Fetch:
+        """Archives what was asked, if it is known, and what came, then the page's line.
+
+        Returns the fetch with the place of its response: the file's name and the byte at which
+        the record's member begins.
+        """
+        warc = self._open(fetch)
+        request, response = exchange(fetch, headers, body, asked)
+        if request:
+            warc.write(compressed(request, self._compression))
+        offset = warc.tell()
+        warc.write(compressed(response, self._compression))
+        _to_disk(warc)
         return self.note(replace(
             fetch,
             outcome="archived",
             sha256=hashlib.sha256(body).hexdigest(),
             size=len(body),
-            warc=WARC,
+            warc=Path(warc.name).name,
             warc_offset=offset,
         ))  # fmt: skip
+
+    def _open(self, fetch: Fetch) -> BinaryIO:
+        """The file to write to: the last one while it has room, else the next."""
+        if self._warc is None and self._number:
+            last = self._folder / _name(self._number, self._compression)
+            self._warc = last.open("ab") if last.exists() else None
+        if self._warc and self._warc.tell() < self._warc_bytes:
+            return self._warc
+        if self._warc:
+            self._warc.close()
+        self._number += 1
+        self._warc = (self._folder / _name(self._number, self._compression)).open("ab")
+        self._warc.write(compressed(info_record(fetch), self._compression))
+        return self._warc
 
     def note(self, fetch: Fetch) -> Fetch:
         """Writes a fetch's line."""
@@ -74,43 +113,38 @@ class Archive:
         return fetch
 
 
+def _name(number: int, compression: Compression) -> str:
+    return f"pages-{number:05}{SUFFIXES[compression]}"
+
+
+def _number(path: Path) -> int:
+    found = re.search(r"\d+", path.name)
+    return int(found[0]) if found else 0
+
+
 def _to_disk(file: BinaryIO) -> None:
     file.flush()
     os.fsync(file.fileno())
 
 
-def response_record(fetch: Fetch, headers: Headers, body: bytes) -> bytes:
-    """A WARC response record, uncompressed; the body's encodings are undone, so are its headers."""
-    kept = [(name, value) for name, value in headers if name.lower() not in _UNDONE]
-    kept.append((b"Content-Length", str(len(body)).encode()))
-    head = b"".join(name + b": " + value + b"\r\n" for name, value in kept)
-    record = WarcRecord()
-    record.init_headers(record_type=WarcRecordType.response)
-    record.headers["WARC-Target-URI"] = fetch.final_url
-    record.headers["WARC-Date"] = fetch.fetched_at.strftime("%Y-%m-%dT%H:%M:%SZ")
-    record.headers["Content-Type"] = "application/http; msgtype=response"
-    record.set_bytes_content(b"HTTP/1.1 %d \r\n" % (fetch.status or 0) + head + b"\r\n" + body)
-    stream = io.BytesIO()
-    record.write(stream, checksum_data=True)
-    return stream.getvalue()
-
-
 def mend(folder: Path) -> list[Fetch]:
-    """Cuts torn tails of both files; the fetches that count, in the order of their lines.
+    """Cuts torn tails of all files; the fetches that count, in the order of their lines.
 
     Raises:
-        ArchiveError: the WARC file that lines tell of is gone.
+        ArchiveError: a WARC file that lines tell of is gone.
     """
-    lines, warc = folder / LINES, folder / WARC
+    lines = folder / LINES
     whole = lines.read_bytes() if lines.exists() else b""
     counted = _whole_lines(whole)
-    if warc.exists():
-        with warc.open("rb") as file:
-            while (found := _end(file, [fetch for fetch, _ in counted])) is None:
-                counted.pop()
-        os.truncate(warc, found)
-    elif any(fetch.warc for fetch, _ in counted):
-        raise ArchiveError(f"{warc}: gone, though {lines} tells of pages in it")
+    for name in {fetch.warc for fetch, _ in counted if fetch.warc}:
+        if not (folder / name).exists():
+            raise ArchiveError(f"{folder / name}: gone, though {lines} tells of pages in it")
+    while (at := _last_archived(counted)) is not None and not _cut_behind(folder, counted[at][0]):
+        del counted[at:]
+    named = {fetch.warc for fetch, _ in counted}
+    for path in folder.glob(_WARCS):
+        if path.name not in named:
+            path.unlink()
     length = sum(size for _, size in counted)
     if len(whole) != length:
         os.truncate(lines, length)
@@ -130,31 +164,21 @@ def _whole_lines(whole: bytes) -> list[tuple[Fetch, int]]:
     return counted
 
 
-def _end(file: BinaryIO, fetches: Sequence[Fetch]) -> int | None:
-    """Where the last record named by a line ends; null where that record is torn."""
-    offsets = [fetch.warc_offset for fetch in fetches if fetch.warc_offset is not None]
-    if not offsets:
-        return 0
+def _last_archived(counted: list[tuple[Fetch, int]]) -> int | None:
+    places = range(len(counted) - 1, -1, -1)
+    return next((at for at in places if counted[at][0].warc is not None), None)
+
+
+def _cut_behind(folder: Path, fetch: Fetch) -> bool:
+    """Cuts a WARC file off behind a fetch's record; false where that record is torn."""
+    path, offset = folder / str(fetch.warc), fetch.warc_offset or 0
     try:
-        return offsets[-1] + _member(file, offsets[-1])[1]
+        with path.open("rb") as file:
+            end = offset + member(file, offset, str(path))[1]
     except ArchiveError:
-        return None
-
-
-def _member(file: BinaryIO, offset: int) -> tuple[bytes, int]:
-    """The gzip member at an offset, unpacked, and its packed length."""
-    file.seek(offset)
-    unpack, parts, packed, size = zlib.decompressobj(wbits=31), [], 0, 0
-    while not unpack.eof:
-        chunk = file.read(_CHUNK)
-        try:
-            parts.append(unpack.decompress(chunk))
-        except zlib.error as error:
-            raise ArchiveError(f"{file.name}:{offset}: expected a gzip member") from error
-        packed, size = packed + len(chunk), size + len(parts[-1])
-        if not chunk or size > RECORD_LIMIT:
-            raise ArchiveError(f"{file.name}:{offset}: the record is torn or too large")
-    return b"".join(parts), packed - len(unpack.unused_data)
+        return False
+    os.truncate(path, end)
+    return True
 
 
 def read_fetches(folder: Path) -> list[Fetch]:
@@ -169,50 +193,41 @@ def read_fetches(folder: Path) -> list[Fetch]:
     return [fetch for fetch, _ in _whole_lines(path.read_bytes())]
 
 
-def read_page(folder: Path, fetch: Fetch) -> Page:
-    """The page of an archived fetch, read at its offset.
+def read_page(store: Store, fetch: Fetch) -> Page:
+    """The page of an archived fetch, read at its offset; its file is named as the store knows it.
 
     Raises:
         ArchiveError: the WARC file does not hold it, or other bytes than those fetched.
     """
     if fetch.warc is None or fetch.warc_offset is None:
-        raise ArchiveError(f"{folder}: {fetch.url} is not archived ({fetch.reason})")
-    body = read_body(folder / fetch.warc, fetch.warc_offset)
+        raise ArchiveError(f"{fetch.url} is not archived ({fetch.reason})")
+    body = read_body(store, fetch.warc, fetch.warc_offset)
     if hashlib.sha256(body).hexdigest() != fetch.sha256:
-        place = f"{folder / fetch.warc}:{fetch.warc_offset}"
+        place = f"{store.place(fetch.warc)}:{fetch.warc_offset}"
         raise ArchiveError(f"{place}: not the bytes fetched of {fetch.url}")
     return Page(fetch=fetch, body=body)
 
 
-def read_body(warc: Path, offset: int) -> bytes:
+def read_body(store: Store, warc: str, offset: int) -> bytes:
     """The HTTP body of the response record at an offset of a WARC file.
 
     Raises:
         ArchiveError: the file cannot be read, or holds no such record there.
     """
-    try:
-        with warc.open("rb") as file:
-            record = _member(file, offset)[0]
-    except OSError as error:
-        raise ArchiveError(f"{warc}: cannot be read ({error.strerror})") from error
+    with store.open(warc) as file:
+        record = member(file, offset, store.place(warc))[0]
     for _, _, body in responses(io.BytesIO(record)):
         return body
-    raise ArchiveError(f"{warc}:{offset}: expected a response record")
-
-
-def responses(stream: BinaryIO) -> Iterator[tuple[WarcRecord, dict[str, str], bytes]]:
-    """Every HTTP response of a WARC stream: record, HTTP headers (lower case), body."""
-    for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
-        headers = {name.lower(): value for name, value in record.http_headers or ()}
-        yield record, headers, record.reader.read()
+    raise ArchiveError(f"{store.place(warc)}:{offset}: expected a response record")
 
 
 def read_pages(folder: Path, fetches: Iterable[Fetch] | None = None) -> Iterator[Page]:
     """The archived pages of a crawl's folder, of all its kinds, in the order of their lines.
 
     Raises:
-        ArchiveError: the folder has no archive, or its WARC file is not what the lines say.
+        ArchiveError: the folder has no archive, or its WARC files are not what the lines say.
     """
+    store = Store(folder)
     for fetch in read_fetches(folder) if fetches is None else fetches:
         if fetch.outcome == "archived":
-            yield read_page(folder, fetch)
+            yield read_page(store, fetch)

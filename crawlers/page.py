@@ -10,6 +10,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
 from crawlers.source import Source
 
+Compression = Literal["gzip", "zstd"]
 Kind = Literal["feed", "sitemap", "listing", "article", "robots", "home"]
 Outcome = Literal["archived", "unchanged", "rejected"]
 PRODUCT = "Sverka"
@@ -36,8 +37,9 @@ class Fetch:
     ``challenge``, ``timeout``, ``too_large``, ``not_html``, ``not_a_feed``, ``not_a_sitemap``,
     ``empty``, ``connection``, ``dns``, ``redirects``, ``redirect_outside``, ``outside``,
     ``private_address``, ``address`` (not one that can be asked), ``throttled`` (the host wants to
-    be left alone for now), ``failure_<name>`` (an error that has no name here yet), ``unfinished``
-    (no time was left, or the crawl was stopped).
+    be left alone for now), ``encoding`` (packed otherwise than it says), ``no_links``,
+    ``broken_gzip``, ``failure_<name>`` (an error that has no name here yet), ``unfinished`` (no
+    time was left, or the crawl was stopped).
     """
 
     source: str
@@ -184,6 +186,7 @@ class Plan(BaseModel):
     poll: bool = True
     hosts: tuple[Host, ...] = ()
     limits: Limits = Limits()
+    compression: Compression = "gzip"
     since: AwareDatetime = Field(default_factory=lambda: datetime.now(UTC))
     deadline: AwareDatetime = Field(default_factory=_soon)
 

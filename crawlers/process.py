@@ -50,7 +50,7 @@ def run(plans: Sequence[Plan]) -> None:
 def _opened(plan: Plan, stack: ExitStack) -> Archive | None:
     """The archive of a plan, with the pages of WARC files in it; null where that failed."""
     try:
-        archive = stack.enter_context(Archive(plan.folder))
+        archive = stack.enter_context(Archive(plan.folder, plan.compression))
         taken = {(fetch.url, fetch.fetched_at) for fetch in archive.fetches}
         for path in plan.source.archives:
             for fetch, headers, body in archived_pages(path, plan.source):

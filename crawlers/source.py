@@ -64,8 +64,8 @@ class Source(_Checked):
     """Addresses of pages of links to articles."""
     selectors: Selectors | None = None
     """Where the listings keep their links; all links of the page without."""
-    archives: tuple[Path, ...] = ()
-    """WARC files that are read through the same steps as live pages."""
+    archives: tuple[str, ...] = ()
+    """WARC and WACZ files (paths, or addresses such as s3://…) that are read as live pages are."""
     hosts: tuple[str, ...] = ()
     """Further sites (registrable domains) on which its articles may lie."""
     allow: tuple[Pattern, ...] = ()

@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from crawlers.archive import read_page
+from crawlers.archive import read_page, read_pages
 from crawlers.crawl import ENTRIES, Crawled, crawl_all
 from crawlers.page import Fetch, Kind, Limits, Page, Plan
 from crawlers.source import Source
 from crawlers.spiders.leads import leads
 from crawlers.spiders.xml import UnreadableEntry
+from crawlers.store import Store
 
 _AT_ONCE = 12
 _TIME = timedelta(minutes=4)
@@ -79,7 +80,7 @@ def _trial(plan: Plan, crawled: Crawled) -> Trial:
     return Trial(
         source=plan.source,
         entries=tuple(_entry(plan, fetch) for fetch in fetches if fetch.kind in ENTRIES),
-        pages=tuple(read_page(plan.folder, f) for f in articles if f.outcome == "archived"),
+        pages=tuple(read_pages(plan.folder, articles)),
         failed=tuple(fetch for fetch in articles if fetch.outcome == "rejected"),
         error=crawled.error,
     )
@@ -89,7 +90,7 @@ def _entry(plan: Plan, fetch: Fetch) -> Entry:
     named = (fetch.kind, fetch.url) in plan.source.entries
     if fetch.outcome != "archived":
         return Entry(fetch.kind, fetch.url, fetch.reason or fetch.outcome, named)
-    page = read_page(plan.folder, fetch)
+    page = read_page(Store(plan.folder), fetch)
     try:
         found = leads(plan.source, fetch, page.body, plan.limits)
     except UnreadableEntry as error:

@@ -1,8 +1,8 @@
 """### WARC files → the same steps
 
-By hand, for backfills: name a source of `crawlers/sources/` and the files (WARC, also gzipped) that
-hold its pages; they go through the same steps as pages that were crawled, and add to the edition of
-the day. The same as commands: `sverka archive FILE --source NAME --run RUN`, then the other steps.
+By hand, for backfills: name a source of `crawlers/sources/` and the files (WARC or WACZ) that hold
+its pages; they go through the same steps as pages that were crawled, and add to the edition of the
+day. The same as commands: `sverka archive FILE --source NAME --run RUN`, then the other steps.
 """
 
 from datetime import timedelta
@@ -23,8 +23,8 @@ from dags.defaults import DATE, START, TASK, mark_failed, opened_run
     params={
         "date": DATE,
         "files": Param(
-            [], type="array", items={"type": "string"}, title="WARC files",
-            description="Paths on the machine that runs the tasks",
+            [], type="array", items={"type": "string"}, title="WARC or WACZ files",
+            description="Paths on the machine that runs the tasks, or s3://… and the like",
         ),
         "source": Param(
             "", type="string", title="Source",
@@ -39,12 +39,10 @@ def sverka_archive() -> None:
     @task
     def archive() -> dict[str, int]:
         """Takes the pages of the files into the archive."""
-        from pathlib import Path
-
         from pipeline.archive import take_archive
 
         params = get_current_context()["params"]
-        return take_archive(opened_run(), params["source"], [Path(p) for p in params["files"]])
+        return take_archive(opened_run(), params["source"], params["files"])
 
     follow(archive())
 

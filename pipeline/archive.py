@@ -1,4 +1,4 @@
-"""Takes the pages of WARC files through the same steps as crawled ones."""
+"""Takes the pages of WARC and WACZ files through the same steps as crawled ones."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,10 +10,11 @@ from pipeline.run import Counts, Run
 from pipeline.settings import ConfigurationError
 
 
-def take_archive(run: Run, name: str, files: Sequence[Path]) -> Counts:
+def take_archive(run: Run, name: str, files: Sequence[str]) -> Counts:
     """Loads the pages of the real source ``name`` that ``files`` hold, as its fetches.
 
-    Pages of other sites in the files are passed over.
+    ``files`` are WARC and WACZ files, by path or by an address such as ``s3://…``. Pages of other
+    sites in them are passed over.
 
     Raises:
         ConfigurationError: no such source, no file is given, or one is missing.
@@ -23,10 +24,10 @@ def take_archive(run: Run, name: str, files: Sequence[Path]) -> Counts:
         raise ConfigurationError(f"source {name}: unknown; known are {', '.join(sorted(sources))}")
     if not files:
         raise ConfigurationError("files: expected at least one WARC file")
-    for path in files:
-        if not path.is_file():
-            raise ConfigurationError(f"{path}: no such file; expected a WARC file")
-    archives = tuple(path.absolute() for path in files)
+    for file in files:
+        if "://" not in file and not Path(file).is_file():
+            raise ConfigurationError(f"{file}: no such file; expected a WARC or WACZ file")
+    archives = tuple(file if "://" in file else str(Path(file).absolute()) for file in files)
     entries = {"feeds": (), "news_sitemaps": (), "sitemaps": (), "listings": ()}
     source = sources[name].model_copy(update={**entries, "archives": archives})
     register(run, [source])

@@ -18,10 +18,10 @@ from pipeline.plan import find_real_source, find_sources
 from pipeline.rows import fetch_row
 from pipeline.run import Counts, Run, archive_folder, record_counts, unless_published
 from pipeline.settings import ConfigurationError, Settings
+from pipeline.spool import LOADED, keep
 from sql import database
 
 log = logging.getLogger(__name__)
-LOADED = "loaded"
 
 
 @unless_published
@@ -128,7 +128,7 @@ def _plan(run: Run, source: Source, folder: Path) -> Plan:
     return Plan(
         source=source, run_id=run.run_id, folder=folder, validators=todo.validators, due=todo.due,
         resting=todo.resting, poll=todo.poll or todo.is_empty, hosts=hosts,
-        contact=run.settings.contact,
+        contact=run.settings.contact, compression=run.settings.archive_compression,
     )  # fmt: skip
 
 
@@ -137,6 +137,7 @@ def _load(run: Run, name: str, folder: Path, crawled: Crawled | None = None) -> 
     fetches = read_fetches(folder) if (folder / LINES).exists() else []
     relative = folder.relative_to(run.settings.archive).as_posix()
     counts = _counts(fetches)
+    keep(run.settings, folder)
     with database.connect(run.settings.database) as connection:
         rows = (fetch_row(run.run_id, fetch, relative) for fetch in fetches)
         database.upsert(connection, ("published", "fetches"), rows)

@@ -1,7 +1,5 @@
 """An archived page → the article on it: the same for a run and for a replay."""
 
-from pathlib import PurePosixPath
-
 from crawlers.archive import ArchiveError, read_page
 from crawlers.canonical import cleaned
 from pipeline.rows import fetch_of
@@ -22,9 +20,8 @@ def read_article(settings: Settings, page: Row) -> Article | Rejection:
     """
     if page["outcome"] == "rejected":
         return Rejection(page["reason"], f"status {page['status']}")
-    folder = settings.archive / PurePosixPath(page["warc"]).parent
     try:
-        body = read_page(folder, fetch_of(page)).body
+        body = read_page(settings.store, fetch_of(page)).body
     except ArchiveError as error:
         return Rejection(UNREADABLE, str(error))
     return extract_article(

@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import fields
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
 from typing import Any
 
 from crawlers.page import Fetch
@@ -45,9 +44,8 @@ def fetch_row(run_id: str, fetch: Fetch, folder: str) -> Row:
 
 
 def fetch_of(row: Row) -> Fetch:
-    """The fetch that a row holds, its WARC file named without the folder."""
-    values = {field.name: row[field.name] for field in fields(Fetch)}
-    return Fetch(**values | {"warc": PurePosixPath(row["warc"]).name})
+    """The fetch that a row holds, its WARC file named from the archive's root."""
+    return Fetch(**{field.name: row[field.name] for field in fields(Fetch)})
 
 
 def document_row(run_id: str, document: Document) -> Row:

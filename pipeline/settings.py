@@ -8,6 +8,8 @@ from croniter import croniter
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from crawlers.store import Store
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -21,7 +23,8 @@ class Settings(BaseSettings):
     ``home`` holds everything that Sverka writes. ``newsroom`` is the JSON lines file that the
     newsroom on loopback serves, ``newsroom_address`` where it is being served. ``zone`` is the
     IANA zone whose calendar days editions are. ``contact`` must be an address that outlets can
-    write to before live sources are crawled. ``semantic_model`` is the folder of a sentence model.
+    write to before live sources are crawled. ``archive_store`` is an address that fsspec knows, to
+    which WARC files are moved. ``semantic_model`` is the folder of a sentence model.
     """
 
     model_config = SettingsConfigDict(env_prefix="SVERKA_", frozen=True, env_ignore_empty=True)
@@ -38,6 +41,8 @@ class Settings(BaseSettings):
     airflow_port: int = 8080
     report_port: int = 8090
     contact: str | None = None
+    archive_store: str | None = None
+    archive_compression: Literal["gzip", "zstd"] = "gzip"
     crawl_shards: Annotated[int, Field(ge=1)] = 2
     link_shards: Annotated[int, Field(ge=1)] = 2
     semantic_model: Path | None = None
@@ -101,6 +106,15 @@ class Settings(BaseSettings):
     def archive(self) -> Path:
         """The folder of WARC files and ``fetches.jsonl``, a folder a run and source."""
         return self.home / "archive"
+
+    @property
+    def store(self) -> Store:
+        """Where pages are read from: ``archive_store`` if it is set, else the archive's folder.
+
+        Raises:
+            ArchiveError: the store's kind is unknown, or what reads it is not installed.
+        """
+        return Store(self.archive_store or self.archive)
 
     @property
     def reports(self) -> Path:

@@ -37,7 +37,7 @@ class Progress:
 
     asked: set[str] = field(default_factory=set)
     waiting: dict[str, Kind] = field(default_factory=dict)
-    held: list[tuple[Fetch, Headers, bytes]] = field(default_factory=list)
+    held: list[tuple[Fetch, Headers, bytes, Headers | None]] = field(default_factory=list)
     changed: dict[str, datetime] = field(default_factory=dict)
     counts: Counter[Kind] = field(default_factory=Counter)
     cut: bool = False
@@ -65,7 +65,7 @@ class SiteSpider(Spider):
 
     def idle(self) -> None:
         """Looks for entry addresses that are lost, once those that are known have been read."""
-        read = [*self.archive.fetches, *(fetch for fetch, _, _ in self.progress.held)]
+        read = [*self.archive.fetches, *(fetch for fetch, *_ in self.progress.held)]
         since = [fetch for fetch in read if fetch.fetched_at >= self.plan.since]
         lost = next_addresses(self.plan.source, since) if self.plan.poll else []
         requests = [request for kind, url in lost for request in self._ask(kind, [url])]
@@ -151,7 +151,7 @@ class SiteSpider(Spider):
         headers = [(name, value) for name, values in response.headers.items() for value in values]
         if fetch.kind == "article":
             del self.progress.waiting[fetch.url]
-            self.archive.add(fetch, headers, response.body)
+            self.archive.add(fetch, headers, response.body, _asked(response))
             return
         try:
             found = leads(self.plan.source, fetch, response.body, self.plan.limits)
@@ -161,7 +161,7 @@ class SiteSpider(Spider):
         del self.progress.waiting[fetch.url]
         # An index is always read: unchanged, it says nothing of the sitemaps that it names.
         kept = replace(fetch, etag=None, last_modified=None) if found.entries else fetch
-        self.progress.held.append((kept, headers, response.body))
+        self.progress.held.append((kept, headers, response.body, _asked(response)))
         yield from self._followed(found)
 
     def _followed(self, found: Leads) -> Iterator[Request]:
@@ -215,9 +215,16 @@ class SiteSpider(Spider):
         for address, kind in self.progress.waiting.items():
             self.archive.note(self._fetch(kind, address, reason="unfinished"))
         whole = not self.progress.cut and not any(fetch.passing for fetch in self.archive.fetches)
-        for fetch, headers, body in self.progress.held:
+        for fetch, headers, body, asked in self.progress.held:
             known = fetch if whole else replace(fetch, etag=None, last_modified=None)
-            self.archive.add(known, headers, body)
+            self.archive.add(known, headers, body, asked)
+
+
+def _asked(response: Response) -> Headers | None:
+    """The headers of the request that brought a response."""
+    if response.request is None:
+        return None
+    return [(k, v) for k, values in response.request.headers.items() for v in values]
 
 
 def _key(kind: Kind, address: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.archive import WARC, Archive
+from crawlers.archive import Archive
 from crawlers.page import Fetch
 from pipeline.archive import take_archive
 from pipeline.extract import extract
@@ -41,13 +41,13 @@ def warc(tmp_path: Path) -> Path:
     with Archive(tmp_path / "theirs") as archive:
         archive.add(fetch("http://kremlin.ru/events/president/news/1"), headers, body)
         archive.add(fetch("https://elsewhere.example/2"), headers, body)
-    return tmp_path / "theirs" / WARC
+    return tmp_path / "theirs" / "pages-00001.warc.gz"
 
 
 def test_the_pages_of_the_source_become_versions(settings: Settings, warc: Path) -> None:
     name = next(path.stem for path in (Path("crawlers") / "sources").glob("kremlin*ru*.yml"))
     run = open_run(settings, "sverka_archive/test", "sverka_archive")
-    assert take_archive(run, name, [warc])["article archived"] == 1
+    assert take_archive(run, name, [str(warc)])["article archived"] == 1
     assert extract(run)["versions"] == 1
     with database.connect(settings.database) as connection:
         [version] = database.staged(connection, "versions", run.run_id)
@@ -59,11 +59,11 @@ def test_the_pages_of_the_source_become_versions(settings: Settings, warc: Path)
 def test_what_cannot_be_taken_is_said(settings: Settings, tmp_path: Path) -> None:
     run = open_run(settings, "sverka_archive/test", "sverka_archive")
     with pytest.raises(ConfigurationError, match="source nobody: unknown"):
-        take_archive(run, "nobody", [tmp_path])
+        take_archive(run, "nobody", [str(tmp_path)])
     with pytest.raises(ConfigurationError, match="expected at least one WARC file"):
         take_archive(run, "tass_ru", [])
     with pytest.raises(ConfigurationError, match=r"missing\.warc: no such file"):
-        take_archive(run, "tass_ru", [tmp_path / "missing.warc"])
+        take_archive(run, "tass_ru", [str(tmp_path / "missing.warc")])
 
 
 def test_upkeep_marks_killed_runs_and_clears_old_ones(settings: Settings, warc: Path) -> None:
@@ -74,7 +74,7 @@ def test_upkeep_marks_killed_runs_and_clears_old_ones(settings: Settings, warc: 
             "update published.runs set started_at = now() - interval '2 days'"
             " where run_id = 'sverka_monitor/killed'"
         )
-    assert upkeep(settings) == {"runs marked failed": 1, "runs cleared": 0}
+    assert upkeep(settings) == {"runs marked failed": 1, "runs cleared": 0, "archives cleared": 0}
     with database.connect(settings.database) as connection:
         rows = connection.execute("select run_id, state from published.runs").fetchall()
     assert {row["run_id"]: row["state"] for row in rows} == {

@@ -1,0 +1,38 @@
+"""Moves what crawls have written to the store of archives, where that is not their own folder."""
+
+import shutil
+import time
+from pathlib import Path
+
+from crawlers.archive import LINES, read_fetches
+from pipeline.settings import Settings
+
+LOADED = "loaded"
+_KEPT_SECONDS = 2 * 24 * 3600
+
+
+def keep(settings: Settings, folder: Path) -> None:
+    """Copies a crawl's WARC files, and its lines, to the store; once more is the same.
+
+    They stay in the folder for a while, since a run that is repeated writes on.
+    """
+    if settings.archive_store is None or not (folder / LINES).exists():
+        return
+    relative = folder.relative_to(settings.archive).as_posix()
+    names = {fetch.warc for fetch in read_fetches(folder) if fetch.warc}
+    for name in [*sorted(names), LINES]:
+        settings.store.put(folder / name, f"{relative}/{name}")
+
+
+def clear_spool(settings: Settings) -> int:
+    """Removes folders of crawls that were loaded two days ago and lie in the store; how many."""
+    if settings.archive_store is None:
+        return 0
+    before = time.time() - _KEPT_SECONDS
+    loaded = [
+        mark.parent for mark in settings.archive.glob(f"*/*/*/{LOADED}")
+        if mark.stat().st_mtime < before
+    ]  # fmt: skip
+    for folder in loaded:
+        shutil.rmtree(folder)
+    return len(loaded)
