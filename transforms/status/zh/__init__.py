@@ -10,7 +10,8 @@ from collections.abc import Collection
 
 from transforms.records import Status
 from transforms.status.zh.clauses import clauses
-from transforms.status.zh.courses import QUALITY, Verdict, verdict
+from transforms.status.zh.courses import Verdict, verdict
+from transforms.status.zh.signs import QUALITY
 
 # A turn in the sentence, behind which a failure decides.
 TURN = re.compile("[，；](?:但|不过|然而|可(?!以|能|望)|却|只是|最终|终)|却")

@@ -10,50 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.languages.zh import opens_verbally
-from transforms.status.zh.words import MARKS, NEGATIVE, VERBS, Token, tokens
-
-COUNT_NEXT = re.compile(r".{0,20}?[\d一二三四五六七八九十百千万亿两半数]")
-PREPOSITION = re.compile(r"(?:[就对为因]|关于|用于|从事|有关)$")
-# What is passed; else 通过 means "by way of".
-PASSED = re.compile(
-    r"$|了|.{0,40}?(?:决议|法案|草案|声明|文件|宣言|案|预算|公报|战略|法律|规划|条例|议程|[宪章]法|·|名单|协[定议]|决定)"
-)
-# 因 … 而 gives the cause of what follows.
-CAUSE = re.compile(r"因(?![此为而]).{1,25}?而")
-NOUN_AFTER = re.compile(
-    r"(?:(?<!目)的|[该项轮届各]|(?<![立市战现广])场|(?<![创更革全])新|(?<![因由对为至彼就从如在据])此|(?<!日)本|[这那]一|这些|(?<![首再多一此两三])次)$"
-)
-# Words of planning and calling are nouns before these; before other verbs they are verbs.
-RECEIVED = re.compile(
-    r"(?:[今昨前]天|[今昨]日|日前|近日|上周|本周|\d+[日月年]|于\d.{1,7}[日月年])*(?:得到|获得|引起|遭|取得|受到|获|被|已|尚?未(?!来)|[、和及因仍]|最终|终[于告]|宣告|再[度次]|没有|一度|陷入|"
-    r"付诸|落空|失败|破产|告吹|流产|泡汤|搁浅|受阻|遇阻|进展|曝光|出炉|出台|生效|[^，]{0,8}一致通过)"
-)
-UNSAID = NEGATIVE | {"will", "may"}
-# Verbs of place and origin that describe a subject: 总部位于上海的银行.
-PLACES = ("位于", "设在", "设于", "地处", "来自", "属于", "隶属于", "用于", "拥有", "负责")
-ORDERS = ("宣布", "下令", "警告", "批准", "通过", "签署")
-# What tells what somebody else will do, or makes him do it.
-TELLING = re.compile(
-    "宣布|公布|透露|披露|通报|证实|确认|声明|表态|重申|承认|认定|回应|获悉|发现|得知|指责|批评|谴责|抗议|警告|"
-    "强调|预警|抨击|下令|邀请|派出|派遣|派|促成|导致|造成|引发|引起|通知|责成|裁定|判决|规定|明确|决定|同意|商定|"
-    "约定|承诺|保证|计划|是|由|为|支持|反对|允许|禁止|担忧|相信|抱怨"
-)
-TENSED = frozenset(("will", "not_yet", "not_able", "no_longer", "not_will", "once", "may"))
-SUBJECT = 20
-ENDS = frozenset({"lapsed", "failed"})
-# Modals that are parts of many words, and what follows them when they are modals.
-BARE = frozenset("可应要需须")
-GOVERNED = tuple("在把对以同与由从将向使于为用尽进按通被加做更让成就继达坚有学看经共")
-NOUNS = frozenset({"planned", "proposed", "proposing", "opinion"})
-WILL_NEXT = re.compile(
-    r"[于在由从对向与同和以就按把被不再继有成是达超更大加举召为共首正全分尽进逐着依至接]|会|$|"
-    r"\d+[年月日时点]"
-)
-DISPOSAL = re.compile(
-    r".{2,40}?(?:[持留]在|[升改降减增定设视列划纳归移交置变推遣引带送扩延提高长低述转称写运缩压削逼赶抛][为至到入给成向出上回进]|(?:冻结|推迟|提高|驱逐|移交|发射|击落|扣留|逮捕|"
-    r"开除|除名|打入|交还|归还|遣返|没收|查封|逐出|赶下|一分为|合并|拆分|派下|培养))"
-)
-COORDINATE = re.compile(r"(?:并|和|以及|、|或)(?:且|再次)?$")
+from transforms.status.zh import signs
+from transforms.status.zh.words import MARKS, VERBS, Token, tokens
 
 
 class Predicate(NamedTuple):
@@ -70,7 +28,7 @@ def predicate(clause: str, found: Sequence[Token]) -> Predicate:
     marks: list[Token] = []
     for n, one in enumerate(main):
         if one.kind in MARKS:
-            if one.word in BARE and not _governs(clause, one, main[n + 1 :]):
+            if one.word in signs.BARE and not _governs(clause, one, main[n + 1 :]):
                 continue
             if not _disposes(clause, one):
                 marks.append(one)
@@ -84,7 +42,9 @@ def predicate(clause: str, found: Sequence[Token]) -> Predicate:
 def _governs(clause: str, one: Token, rest: Sequence[Token]) -> bool:
     """Whether a modal of one character has a verb, or a preposition of one, next to it."""
     near = bool(rest) and rest[0].start - one.end < 3
-    return near or clause[one.end : one.end + 1] in GOVERNED or opens_verbally(clause[one.end :])
+    return (
+        near or clause[one.end : one.end + 1] in signs.GOVERNED or opens_verbally(clause[one.end :])
+    )
 
 
 def said(clause: str) -> list[Token]:
@@ -92,7 +52,7 @@ def said(clause: str) -> list[Token]:
     found = tokens(clause)
     for n, one in enumerate(found):
         if one.kind == "said" and clause[one.end : one.end + 1] not in ("的", "了"):
-            if n and found[n - 1].kind in UNSAID and found[n - 1].end == one.start:
+            if n and found[n - 1].kind in signs.UNSAID and found[n - 1].end == one.start:
                 return [*found[:n], one._replace(kind="done"), *found[n + 1 :]]
             return found[n + 1 :]
     return found
@@ -101,7 +61,7 @@ def said(clause: str) -> list[Token]:
 def _main(clause: str, found: Sequence[Token]) -> list[Token]:
     """``found`` without relative clauses and clauses of time, and the marks that belong to them."""
     kept: list[Token] = []
-    cause = CAUSE.search(clause)
+    cause = signs.CAUSE.search(clause)
     for n, one in enumerate(found):
         if cause and cause.start() < one.start < cause.end():
             continue
@@ -119,9 +79,9 @@ def _subordinate(clause: str, found: Sequence[Token], n: int) -> bool:
     one, rest = found[n], found[n + 1 :]
     if clause.startswith("的", one.end) and one.end + 1 < len(clause):
         return True
-    if one.start and PREPOSITION.search(clause[: one.start]) and _followed(rest):
+    if one.start and signs.PREPOSITION.search(clause[: one.start]) and _followed(rest):
         return True
-    if one.word == "通过" and not PASSED.match(clause, one.end):
+    if one.word == "通过" and not signs.PASSED.match(clause, one.end):
         return True
     if rest and rest[0].kind == "aspect":
         return False
@@ -152,7 +112,7 @@ def _relative(clause: str, found: Sequence[Token], n: int, later: Sequence[Token
     if marked and one.start > 6:
         return False
     for place, two in enumerate(later):
-        if two.kind not in VERBS or COORDINATE.search(clause[: two.start]):
+        if two.kind not in VERBS or signs.COORDINATE.search(clause[: two.start]):
             continue
         before = later[place - 1] if place else None
         after = later[place + 1] if place + 1 < len(later) else None
@@ -161,7 +121,7 @@ def _relative(clause: str, found: Sequence[Token], n: int, later: Sequence[Token
             or (before and before.kind in MARKS)
             or (after and after.kind == "aspect" and after.start == two.end)
         )
-        if strong or one.word in PLACES or (one.start < 2 and one.kind not in NOUNS):
+        if strong or one.word in signs.PLACES or (one.start < 2 and one.kind not in signs.NOUNS):
             return True
     return False
 
@@ -173,7 +133,7 @@ def _decides(clause: str, one: Token, rest: Sequence[Token]) -> bool:
     if one.kind == "state":
         alone = one.word == "为" and not any(two.kind in VERBS for two in rest)
         until = rest[0].start if rest else len(clause)
-        return alone or bool(COUNT_NEXT.match(clause[one.end : until]))
+        return alone or bool(signs.COUNT_NEXT.match(clause[one.end : until]))
     if one.word in ("由", "有", "共有"):
         return not any(two.kind in ("done", "in_force") for two in rest)
     if one.kind in ("under_way", "done", "in_force", "lapsed") and _yields(clause, one, rest):
@@ -190,7 +150,7 @@ def _yields(clause: str, one: Token, rest: Sequence[Token]) -> bool:
     if not rest or rest[0].kind == "aspect":
         return False
     if rest[-1].kind in ("lapsed", "failed") and rest[-1].end == len(clause):
-        return clause[one.start : one.end] not in ORDERS
+        return clause[one.start : one.end] not in signs.ORDERS
     if _names_subject(clause, one, rest):
         return True
     return one.start < 2 and any(
@@ -200,13 +160,13 @@ def _yields(clause: str, one: Token, rest: Sequence[Token]) -> bool:
 
 def _names_subject(clause: str, one: Token, rest: Sequence[Token]) -> bool:
     """Whether a verb stands in the subject of a later, marked one: 减产协议将继续有效."""
-    if TELLING.fullmatch(one.word) or rest[0].start == one.end:
+    if signs.TELLING.fullmatch(one.word) or rest[0].start == one.end:
         return False
     for two, three in pairwise([*rest, None]):
-        if two is None or two.kind == "aspect" or two.start - one.end > SUBJECT:
+        if two is None or two.kind == "aspect" or two.start - one.end > signs.SUBJECT:
             return False
-        if two.kind in TENSED:
-            apart = not COORDINATE.search(clause[: two.start])
+        if two.kind in signs.TENSED:
+            apart = not signs.COORDINATE.search(clause[: two.start])
             if two.kind in ("will", "may"):
                 return apart and two.end < len(clause)
             return apart and three is not None and three.kind in VERBS and three.start - two.end < 6
@@ -214,20 +174,20 @@ def _names_subject(clause: str, one: Token, rest: Sequence[Token]) -> bool:
 
 
 def _noun(clause: str, one: Token, rest: Sequence[Token]) -> bool:
-    if NOUN_AFTER.search(clause[: one.start]):
+    if signs.NOUN_AFTER.search(clause[: one.start]):
         return True
-    if one.kind in NOUNS:
-        return bool(rest) and bool(RECEIVED.match(clause, one.end))
+    if one.kind in signs.NOUNS:
+        return bool(rest) and bool(signs.RECEIVED.match(clause, one.end))
     adjacent = bool(rest) and rest[0].start == one.end and rest[0].word != "预测"
     return (
         adjacent
         and one.kind != "denied"
-        and (rest[0].kind in MARKS or (rest[0].kind in ENDS and one.word not in ORDERS))
+        and (rest[0].kind in MARKS or (rest[0].kind in signs.ENDS and one.word not in signs.ORDERS))
     )
 
 
 def _disposes(clause: str, one: Token) -> bool:
     """Whether 将 takes the object before its verb (将关系提升为) instead of telling the future."""
-    if one.word != "将" or WILL_NEXT.match(clause, one.end):
+    if one.word != "将" or signs.WILL_NEXT.match(clause, one.end):
         return False
-    return bool(DISPOSAL.match(clause, one.end))
+    return bool(signs.DISPOSAL.match(clause, one.end))

@@ -1,0 +1,126 @@
+"""The wording around Chinese predicates that tells what they are and how far a matter has come."""
+
+import re
+
+from transforms.records import Status
+from transforms.status.zh.words import NEGATIVE
+
+RUMOUR = re.compile("说法|报道|传闻|传言|言论|指责|指控|揣测|猜测|消息|谣言|论调|论断|声称|所谓")
+# Quantities that stand until they change; others are measured over a past period.
+STANDING = re.compile(
+    r"人口|面积|幅员|国土|领土|海拔|全长|长度|距离|航程|旅程|路程|边界|边境线|成员国|投票权|贡献率|储量|世界|"
+    r"有效期|任期|期限|目前|现有|现共|语言|能力|潜力|产能|运力|装机|宽度|[长宽高]约?\d|水深|首都|货币"
+)
+MEASURED = re.compile(
+    r"(?:19|20)\d\d年|去年|上半年|季度|个月|GDP|国内生产总值|贸易额|产量|同比|投票率"
+)
+PAST = re.compile(r"(?:19|20)\d\d年|去年|前年|上年|上半年|季度|个月|上月|当年|同期|\d月")
+PROPOSAL = re.compile(r"主张|建议|倡议|方案|构想|提案|要求|呼吁|设想|请求|草案|申请|计划|战略")
+JUDGED = re.compile(
+    r"重要|关键|核心|必要|事实|问题|必然|体现|标志|象征|里程碑|典范|趋势|机遇|挑战|基石|支柱|原因|结果|表现|途径|"
+    r"因素|意义|信号|选择|时机|考验|转折点|分水岭|亮点|缩影|写照|例证|借口|悖论|自然|困难|理想|必由之路|过程$|前提|保障|力量|需要的"
+)
+WEIGHT = re.compile(r"(?:意义|作用|影响|潜力|前景|动力|特[点征性色]|色彩|性)$")
+COUNT = re.compile(r"[\d一二三四五六七八九十百千万亿两半数]")
+LACKS = re.compile(r"(?<![还并])没有")
+FIRST = re.compile(r"首次|首度|第[\d一二三四五六七八九十]+次|最[大高低].{0,3}[增跌升降]")
+BARRED = re.compile(
+    r".{0,12}?(?:达成|通过|取得一致|取得成果|谈[拢妥成]|找到.{0,4}(?:方案|办法|出路|$)|弥合|打破僵局)"
+)
+# A later clause that the facts of the sentence could not be checked says nothing of them.
+UNCHECKED = re.compile(
+    r"(?:无法|未能|不能|未经|没有|未获).{0,6}(?:核实|证实|查证|确认|验证|判断|核查)"
+)
+VOTED = re.compile(
+    r"(?:\d+|[一二三四五六七八九十百]+)(?:个?(?:成员)?国家?|票|人|名\w{2,4})(?:表示)?(?:反对|支持|赞成|弃权)$"
+)
+MODAL: dict[str, Status] = {
+    "may": "conditional", "not_able": "failed", "no_longer": "lapsed",
+    "not_will": "planned", "should": "proposed",
+}  # fmt: skip
+ALONE: dict[str, Status] = {
+    "will": "planned", "not_yet": "done", "not_do": "in_force", "once": "done",
+    "now": "under_way", "grow": "under_way", "still": "in_force",
+}  # fmt: skip
+LASTS = re.compile(r"需要?大?约?\d|比.{2,20}[短长近远快慢大小]约?\d|有效期|任期")
+NOTIFYING = ("通报", "通知", "告知", "照会")
+ANNOUNCING = ("宣布", "公布", "通报", "规定", "披露", "透露", "警告", "强调", "重申", "证实")
+# Dates to come before a bare verb, and announcements of a date from or before which it holds.
+AHEAD = re.compile(
+    r"到20[3-9]\d年|20[3-9]\d年[底末]?[以之]?前|年底前|明年|下个?[月周]|今后|下一?[届轮次]|未来[\d一二三四五六七八十两几数]+[年个]|即将"
+)
+ANNOUNCED = re.compile(r"宣布[，：].{0,4}[自从在].{2,12}[起前]")
+BREAK = re.compile("[，,；;：:。]")
+SETTING_REACH = 16
+# What a thing is like, which no verb tells.
+QUALITY = re.compile(
+    r"得(?:太|过|很|更)?[早晚好坏快慢高低深浅]$|太.{1,2}$|"
+    r"(?:十分|非常|极其|极为|相当|更加?|很|较为?|颇为?|日益|依然|仍然?|日趋|高度|完全|气氛|成果)?(?:有限|深厚|良好|友好|热烈|复杂|严峻|悠久|明朗|巨大|广阔|"
+    r"薄弱|脆弱|稳定|密切|紧密|相似|相同|一致|不同|丰富|丰硕|明显|显著|突出|重要|关键|必要|困难|艰难|落后|发达|先进|积极|消极|敏感|微妙|"
+    r"被动|主动|平等|公正|合理|健康|顺利|强劲|乏力|低迷|活跃|频繁|尤甚|不足|缓慢|迅速|众多|多样|单一|之路|之道|之基|之本)$"
+)
+# A clause that only says who tells what the next ones do.
+REPORTS = re.compile(
+    r"(?:显示|获悉|报道|统计|估计|预计|预测|测算|消息|介绍|数据|问题时|发言时|采访时|看来|所述|如下)$"
+)
+GUESSES = ("预计", "有望", "可望", "估计", "预计将", "预测")
+RECKONS = re.compile("(?:预计|预测|估计|展望|测算|推算|预期)[，：]$")
+CHANGES = re.compile(
+    "增长|下降|达|达到|超过|上涨|下跌|放缓|萎缩|降至|升至|增至|回落|回升|收窄|增加|"
+    "减少|上升|跌至|涨至|突破|为|占|约为|逾|超"
+)
+STARTS = ("生效", "施行", "适用", "日起实施", "月起实施", "年起实施")
+# What has not altered stands.
+ALTERS = ("恶化", "改变", "改善", "缓解", "缓和", "减弱", "下降", "加剧", "激化", "规定")
+HALTS = ("暂停", "中止", "终止", "停止", "取消", "搁置", "叫停", "停用")
+HABITS = ("通常", "一般", "总是", "经常", "常常")
+PRESENT = ("目前", "现", "当前", "至今")
+STAGES = ("尾声", "中", "阶段", "完成")
+GOING_ON = ("继续", "仍", "依然", "照旧", "持续")
+# What ought to be done by a plan is planned.
+SCHEDULED = re.compile(
+    r"(?:按照?|根据|依照?).{0,12}(?:规划|计划|时间表|路线图|安排|日程|方案|进度|合同|协[议定]|合约|约定)[^，]{0,4}，"
+)
+
+COUNT_NEXT = re.compile(r".{0,20}?[\d一二三四五六七八九十百千万亿两半数]")
+PREPOSITION = re.compile(r"(?:[就对为因]|关于|用于|从事|有关)$")
+# What is passed; else 通过 means "by way of".
+PASSED = re.compile(
+    r"$|了|.{0,40}?(?:决议|法案|草案|声明|文件|宣言|案|预算|公报|战略|法律|规划|条例|议程|[宪章]法|·|名单|协[定议]|决定)"
+)
+# 因 … 而 gives the cause of what follows.
+CAUSE = re.compile(r"因(?![此为而]).{1,25}?而")
+NOUN_AFTER = re.compile(
+    r"(?:(?<!目)的|[该项轮届各]|(?<![立市战现广])场|(?<![创更革全])新|(?<![因由对为至彼就从如在据])此|(?<!日)本|[这那]一|这些|(?<![首再多一此两三])次)$"
+)
+# Words of planning and calling are nouns before these; before other verbs they are verbs.
+RECEIVED = re.compile(
+    r"(?:[今昨前]天|[今昨]日|日前|近日|上周|本周|\d+[日月年]|于\d.{1,7}[日月年])*(?:得到|获得|引起|遭|取得|受到|获|被|已|尚?未(?!来)|[、和及因仍]|最终|终[于告]|宣告|再[度次]|没有|一度|陷入|"
+    r"付诸|落空|失败|破产|告吹|流产|泡汤|搁浅|受阻|遇阻|进展|曝光|出炉|出台|生效|[^，]{0,8}一致通过)"
+)
+UNSAID = NEGATIVE | {"will", "may"}
+# Verbs of place and origin that describe a subject: 总部位于上海的银行.
+PLACES = ("位于", "设在", "设于", "地处", "来自", "属于", "隶属于", "用于", "拥有", "负责")
+ORDERS = ("宣布", "下令", "警告", "批准", "通过", "签署")
+# What tells what somebody else will do, or makes him do it.
+TELLING = re.compile(
+    "宣布|公布|透露|披露|通报|证实|确认|声明|表态|重申|承认|认定|回应|获悉|发现|得知|指责|批评|谴责|抗议|警告|"
+    "强调|预警|抨击|下令|邀请|派出|派遣|派|促成|导致|造成|引发|引起|通知|责成|裁定|判决|规定|明确|决定|同意|商定|"
+    "约定|承诺|保证|计划|是|由|为|支持|反对|允许|禁止|担忧|相信|抱怨"
+)
+TENSED = frozenset(("will", "not_yet", "not_able", "no_longer", "not_will", "once", "may"))
+SUBJECT = 20
+ENDS = frozenset({"lapsed", "failed"})
+# Modals that are parts of many words, and what follows them when they are modals.
+BARE = frozenset("可应要需须")
+GOVERNED = tuple("在把对以同与由从将向使于为用尽进按通被加做更让成就继达坚有学看经共")
+NOUNS = frozenset({"planned", "proposed", "proposing", "opinion"})
+WILL_NEXT = re.compile(
+    r"[于在由从对向与同和以就按把被不再继有成是达超更大加举召为共首正全分尽进逐着依至接]|会|$|"
+    r"\d+[年月日时点]"
+)
+DISPOSAL = re.compile(
+    r".{2,40}?(?:[持留]在|[升改降减增定设视列划纳归移交置变推遣引带送扩延提高长低述转称写运缩压削逼赶抛][为至到入给成向出上回进]|(?:冻结|推迟|提高|驱逐|移交|发射|击落|扣留|逮捕|"
+    r"开除|除名|打入|交还|归还|遣返|没收|查封|逐出|赶下|一分为|合并|拆分|派下|培养))"
+)
+COORDINATE = re.compile(r"(?:并|和|以及|、|或)(?:且|再次)?$")
