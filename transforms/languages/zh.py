@@ -77,6 +77,19 @@ def _acting() -> frozenset[str]:
     return frozenset(word for word, _, tag in rows if tag in ("v", "vi") and len(word) > 1)
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    """The dictionary's verbs of two and more characters, also those that are nouns as well."""
+    rows = (line.decode().split() for line in _splitter().get_dict_file())
+    return frozenset(word for word, _, tag in rows if tag[0] == "v" and len(word) > 1)
+
+
+def first_verb(clause: str) -> str:
+    """The verb that a simplified Chinese ``clause`` opens with, if any; it may be a noun as well."""
+    word = next(_splitter().cut(clause[:12]), "")
+    return word if word in _verbs() else ""
+
+
 def has_verb(clause: str) -> bool:
     """Whether a simplified Chinese ``clause`` has a verb of the splitter's dictionary.
 

@@ -57,6 +57,8 @@ def verdict(clause: str, before: str, coming: Collection[str] = ()) -> Verdict |
         return Verdict(cast(Status, told.rest[0].kind), negated)
     if _foretells(told):
         return Verdict("planned", negated)
+    if laid := signs.LAID_DOWN.search(before + clause[: told.verb.start]):
+        return Verdict("in_force" if laid["law"] else "proposed", negated)
     course = _course(clause, before, told)
     acts = course in ("done", "proposed", "lapsed") or told.verb.word in signs.STARTS
     acts = acts or (negated and told.verb.kind == "done")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from transforms.languages.zh import opens_verbally
+from transforms.languages.zh import first_verb, opens_verbally
 from transforms.status.zh import signs
 from transforms.status.zh.words import MARKS, VERBS, Token, tokens
 
@@ -32,6 +32,8 @@ def predicate(clause: str, found: Sequence[Token]) -> Predicate:
                 continue
             if not _disposes(clause, one):
                 marks.append(one)
+                if verb := _unlisted(clause, one, main[n + 1 :]):
+                    return Predicate(verb, tuple(marks), tuple(main[n + 1 :]))
             elif not any(two.kind == "will" for two in marks):
                 return Predicate(one._replace(kind="done"), tuple(marks), tuple(main[n + 1 :]))
         elif _decides(clause, one, main[n + 1 :]):
@@ -45,6 +47,17 @@ def _governs(clause: str, one: Token, rest: Sequence[Token]) -> bool:
     return (
         near or clause[one.end : one.end + 1] in signs.GOVERNED or opens_verbally(clause[one.end :])
     )
+
+
+def _unlisted(clause: str, mark: Token, rest: Sequence[Token]) -> Token | None:
+    """The verb right behind a mark, if it is not listed: 正在建设."""
+    if mark.kind not in signs.BEFORE_VERBS or (rest and rest[0].start - mark.end < 3):
+        return None
+    word = first_verb(clause[mark.end :])
+    end = mark.end + len(word)
+    if not word or clause.startswith("的", end):
+        return None
+    return Token("done", word, mark.end, end)
 
 
 def said(clause: str) -> list[Token]:
@@ -79,6 +92,8 @@ def _subordinate(clause: str, found: Sequence[Token], n: int) -> bool:
     one, rest = found[n], found[n + 1 :]
     if clause.startswith("的", one.end) and one.end + 1 < len(clause):
         return True
+    if signs.CLASSIFIED.search(clause[: one.start]) and "的" in clause[one.end :]:
+        return True
     if one.start and signs.PREPOSITION.search(clause[: one.start]) and _followed(rest):
         return True
     if one.word == "通过" and not signs.PASSED.match(clause, one.end):
@@ -102,7 +117,8 @@ def _timing(clause: str, one: Token, end: Token) -> bool:
     between = clause[one.end : end.start]
     if len(between) > 12 or any(two.kind in VERBS for two in tokens(between)):
         return False
-    return not re.search(r"[在于到自底末初年月日\d]", clause[one.end - 1 : end.start])
+    placed = one.word.endswith(("于", "在"))
+    return not placed and not re.search(r"[在于到自底末初年月日\d]", clause[one.end : end.start])
 
 
 def _relative(clause: str, found: Sequence[Token], n: int, later: Sequence[Token]) -> bool:
@@ -189,5 +205,7 @@ def _noun(clause: str, one: Token, rest: Sequence[Token]) -> bool:
 def _disposes(clause: str, one: Token) -> bool:
     """Whether 将 takes the object before its verb (将关系提升为) instead of telling the future."""
     if one.word != "将" or signs.WILL_NEXT.match(clause, one.end):
+        return False
+    if opens_verbally(clause[one.end :]):
         return False
     return bool(signs.DISPOSAL.match(clause, one.end))

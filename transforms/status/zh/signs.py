@@ -8,7 +8,7 @@ from transforms.status.zh.words import NEGATIVE
 RUMOUR = re.compile("说法|报道|传闻|传言|言论|指责|指控|揣测|猜测|消息|谣言|论调|论断|声称|所谓")
 # Quantities that stand until they change; others are measured over a past period.
 STANDING = re.compile(
-    r"人口|面积|幅员|国土|领土|海拔|全长|长度|距离|航程|旅程|路程|边界|边境线|成员国|投票权|贡献率|储量|世界|"
+    r"人口|面积|幅员|国土|领土|海拔|全长|长度|距离|航程|旅程|路程|边界|边境线|成员国|规模|投票权|贡献率|储量|世界|"
     r"有效期|任期|期限|目前|现有|现共|语言|能力|潜力|产能|运力|装机|宽度|[长宽高]约?\d|水深|首都|货币"
 )
 MEASURED = re.compile(
@@ -18,7 +18,7 @@ PAST = re.compile(r"(?:19|20)\d\d年|去年|前年|上年|上半年|季度|个�
 PROPOSAL = re.compile(r"主张|建议|倡议|方案|构想|提案|要求|呼吁|设想|请求|草案|申请|计划|战略")
 JUDGED = re.compile(
     r"重要|关键|核心|必要|事实|问题|必然|体现|标志|象征|里程碑|典范|趋势|机遇|挑战|基石|支柱|原因|结果|表现|途径|"
-    r"因素|意义|信号|选择|时机|考验|转折点|分水岭|亮点|缩影|写照|例证|借口|悖论|自然|困难|理想|必由之路|过程$|前提|保障|力量|需要的"
+    r"因素|意义|信号|选择|时机|考验|转折点|分水岭|亮点|缩影|写照|例证|借口|悖论|自然|困难|理想|必由之路|过程$|前提|保障|力量|优势|劣势|短板|软肋|隐患|障碍|瓶颈|纽带|桥梁|样板|需要的"
 )
 WEIGHT = re.compile(r"(?:意义|作用|影响|潜力|前景|动力|特[点征性色]|色彩|性)$")
 COUNT = re.compile(r"[\d一二三四五六七八九十百千万亿两半数]")
@@ -42,9 +42,27 @@ ALONE: dict[str, Status] = {
     "will": "planned", "not_yet": "done", "not_do": "in_force", "once": "done",
     "now": "under_way", "grow": "under_way", "still": "in_force",
 }  # fmt: skip
-LASTS = re.compile(r"需要?大?约?\d|比.{2,20}[短长近远快慢大小]约?\d|有效期|任期")
+LASTS = re.compile(
+    r"持.{1,8}(?:态度|立场|意见)$|需要?大?约?\d|比.{2,20}[短长近远快慢大小]约?\d|有效期|任期"
+)
+# What treaties and laws say holds; what drafts say is proposed.
+LAID_DOWN = re.compile(
+    r"(?:(?P<law>条约|协定|宪章|章程|公约|宪法|法律|法令|条例|法规)|(?P<draft>草案|法案|提案))[^，]{0,6}规定[，：]?[^，]*$"
+)
 NOTIFYING = ("通报", "通知", "告知", "照会")
-ANNOUNCING = ("宣布", "公布", "通报", "规定", "披露", "透露", "警告", "强调", "重申", "证实")
+ANNOUNCING = (
+    "宣布",
+    "公布",
+    "通报",
+    "规定",
+    "披露",
+    "透露",
+    "警告",
+    "强调",
+    "重申",
+    "证实",
+    "提出",
+)
 # Dates to come before a bare verb, and announcements of a date from or before which it holds.
 AHEAD = re.compile(
     r"到20[3-9]\d年|20[3-9]\d年[底末]?[以之]?前|年底前|明年|下个?[月周]|今后|下一?[届轮次]|未来[\d一二三四五六七八十两几数]+[年个]|即将"
@@ -96,7 +114,7 @@ NOUN_AFTER = re.compile(
 # Words of planning and calling are nouns before these; before other verbs they are verbs.
 RECEIVED = re.compile(
     r"(?:[今昨前]天|[今昨]日|日前|近日|上周|本周|\d+[日月年]|于\d.{1,7}[日月年])*(?:得到|获得|引起|遭|取得|受到|获|被|已|尚?未(?!来)|[、和及因仍]|最终|终[于告]|宣告|再[度次]|没有|一度|陷入|"
-    r"付诸|落空|失败|破产|告吹|流产|泡汤|搁浅|受阻|遇阻|进展|曝光|出炉|出台|生效|[^，]{0,8}一致通过)"
+    r"付诸|落空|失败|破产|须经|具有|告吹|流产|泡汤|搁浅|受阻|遇阻|进展|曝光|出炉|出台|生效|[^，]{0,8}一致通过)"
 )
 UNSAID = NEGATIVE | {"will", "may"}
 # Verbs of place and origin that describe a subject: 总部位于上海的银行.
@@ -107,6 +125,12 @@ TELLING = re.compile(
     "宣布|公布|透露|披露|通报|证实|确认|声明|表态|重申|承认|认定|回应|获悉|发现|得知|指责|批评|谴责|抗议|警告|"
     "强调|预警|抨击|下令|邀请|派出|派遣|派|促成|导致|造成|引发|引起|通知|责成|裁定|判决|规定|明确|决定|同意|商定|"
     "约定|承诺|保证|计划|是|由|为|支持|反对|允许|禁止|担忧|相信|抱怨"
+)
+# What a verb may stand behind that belongs to a noun: 一架载有12名乘客的直升机.
+CLASSIFIED = re.compile(r"(?:[一两三几数\d]|[这那该])[架名位座艘家辆列条支枚份幅]$")
+# Marks that only verbs follow.
+BEFORE_VERBS = frozenset(
+    ("will", "now", "not_yet", "not_able", "not_will", "no_longer", "may", "should")
 )
 TENSED = frozenset(("will", "not_yet", "not_able", "no_longer", "not_will", "once", "may"))
 SUBJECT = 20
@@ -121,6 +145,6 @@ WILL_NEXT = re.compile(
 )
 DISPOSAL = re.compile(
     r".{2,40}?(?:[持留]在|[升改降减增定设视列划纳归移交置变推遣引带送扩延提高长低述转称写运缩压削逼赶抛][为至到入给成向出上回进]|(?:冻结|推迟|提高|驱逐|移交|发射|击落|扣留|逮捕|"
-    r"开除|除名|打入|交还|归还|遣返|没收|查封|逐出|赶下|一分为|合并|拆分|派下|培养))"
+    r"开除|除名|打入|交还|归还|遣返|没收|查封|逐出|赶下|一分为|合并|拆分|派下|培养|[上下]调|调[高低升降至]|提升|降低|削减|延长|缩短|分为|命名))"
 )
 COORDINATE = re.compile(r"(?:并|和|以及|、|或)(?:且|再次)?$")
