@@ -12,6 +12,7 @@ from transforms.status.en.tokens import Token
 from transforms.status.en.words import (
     AND,
     BE,
+    DAYS,
     DETERMINERS,
     DO,
     FLOATING,
@@ -25,6 +26,10 @@ from transforms.status.en.words import (
     adverb,
 )
 
+# A full verb behind these is no finite one; verbs that take "of".
+BARRING = PREPOSITIONS | MODALS | {"having", "being", "been"}
+TAKING_OF = frozenset(("consist", "dispose", "approve", "complain", "speak"))
+TIMED = frozenset(("since", "until", "till", "before", "after"))
 SCALES = frozenset(("million", "billion", "thousand", "hundred", "dozen"))
 
 
@@ -56,6 +61,9 @@ def candidates(words: Sequence[Token], start: int) -> Iterator[Candidate]:
 
 def _phrase(words: Sequence[Token], i: int) -> bool:
     """Whether "as" and the like open no clause: as well as, such as, as of, as part of."""
+    if words[i].low in TIMED and i + 1 < len(words):
+        after = words[i + 1]
+        return after.text[:1].isdigit() or after.low in DAYS
     near = {words[j].low for j in (i - 1, i + 1) if 0 <= j < len(words)}
     return words[i].low == "as" and bool(
         near & {"such", "well", "of", "part", "a", "an", "expected"}
@@ -143,7 +151,8 @@ def _before(words: Sequence[Token], i: int, start: int) -> Token | None:
 def _verb(words: Sequence[Token], i: int, before: Token) -> Candidate | None:
     """A full verb at ``i`` after ``before``, if it may be finite there."""
     readings = {one.tense: one.lemma for one in forms(words[i].low)}
-    if not readings or before.low in PREPOSITIONS | MODALS | {"having", "being", "been"}:
+    month = before.text == "May"
+    if not readings or (before.low in BARRING and not month):
         return None
     if "past" in readings:
         lemma = readings["past"]
@@ -168,7 +177,11 @@ def _verb(words: Sequence[Token], i: int, before: Token) -> Candidate | None:
     joined = joined or (before.low == "," and _closes(words, i))
     if "base" in readings and (before.low in PLURAL or before.low.endswith("s") or joined):
         return _present(words, i, before, readings["base"])
-    return _distant(words, i, readings["base"]) if "base" in readings else None
+    if "base" not in readings:
+        return None
+    if _after_reduced(words, i, readings["base"]):
+        return Candidate(i, "present", readings["base"])
+    return _distant(words, i, readings["base"])
 
 
 def _attributive(words: Sequence[Token], i: int, before: Token) -> bool:
@@ -180,6 +193,22 @@ def _attributive(words: Sequence[Token], i: int, before: Token) -> bool:
         return True
     after = words[i + 2].low if i + 2 < len(words) else ""
     return before.low in SCALES and after in MODALS | BE | HAVE | DO
+
+
+def _after_reduced(words: Sequence[Token], i: int, lemma: str) -> bool:
+    """Whether a plural subject with a participle ends here: goods made in Belarus enter."""
+    after = words[i + 1] if i + 1 < len(words) else Token("", "")
+    objects = after.low in DETERMINERS | {"for"} or after.text[:1].isdigit()
+    if lemma in table("nouns") and not objects:
+        return False
+    for j in range(max(1, i - 9), i - 1):
+        plural = words[j - 1].low.endswith("s") or words[j - 1].low in PLURAL
+        tenses = {one.tense for one in forms(words[j].low)}
+        opened = words[j + 1].low in PREPOSITIONS | DETERMINERS
+        between = {word.low for word in words[j + 1 : i]}
+        if plural and opened and tenses & {"participle", "gerund"}:
+            return not between & (MODALS | BE | HAVE | DO | AND | SUBORDINATE | RELATIVE | {"to"})
+    return False
 
 
 def _distant(words: Sequence[Token], i: int, lemma: str) -> Candidate | None:
@@ -200,7 +229,8 @@ def _present(words: Sequence[Token], i: int, before: Token, lemma: str) -> Candi
     """A present, unless what stands around it makes it a noun."""
     after = words[i + 1] if i + 1 < len(words) else Token("", "")
     inserted = before.low == "," and _closes(words, i)
-    if (before.low in AND and not inserted) or after.low in AND or after.low == "of":
+    owned = after.low == "of" and lemma not in TAKING_OF
+    if (before.low in AND and not inserted) or after.low in AND or owned:
         return None
     if after.low in MODALS | BE | HAVE | DO:
         return None
@@ -210,7 +240,7 @@ def _present(words: Sequence[Token], i: int, before: Token, lemma: str) -> Candi
     objects = objects or (after.low == "that" and lemma in table("saying"))
     if objects or before.low in PRONOUNS | {"people"}:
         return Candidate(i, "present", lemma)
-    if before.low in table("adjectives"):
+    if before.low in table("adjectives") | table("numbers"):
         return None
     if after.low == "to" and i + 2 < len(words):
         verbal = any(one.tense == "base" for one in forms(words[i + 2].low))
@@ -231,11 +261,7 @@ def _inserted(words: Sequence[Token], i: int) -> bool:
     if i + 1 >= len(words) or words[i + 1].low not in PREPOSITIONS:
         return False
     after = next((j for j in range(i + 1, len(words)) if words[j].low == ","), None)
-    return (
-        after is not None
-        and after + 1 < len(words)
-        and (words[after + 1].low in MODALS | BE | HAVE | DO)
-    )
+    return after is not None and after + 1 < len(words) and _finite(words, after + 1)
 
 
 def _closes(words: Sequence[Token], i: int) -> bool:
