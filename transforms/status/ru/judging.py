@@ -74,7 +74,7 @@ def _nominal(found: Assertion) -> Status | None:
     """The status of an assertion without a verb: «это ложь», «у союза пять членов»."""
     if any(_cue("lie", part.text) for part in found.parts):
         return "denied"
-    if _aims(found):
+    if _aims(found) or _cue("prospective", found.parts[0].text if found.parts else ""):
         return "planned"
     if any(_cue("doubtful", part.text) for part in found.parts):
         return "conditional"

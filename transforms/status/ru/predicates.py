@@ -52,12 +52,27 @@ class Predicate(NamedTuple):
 @lru_cache(maxsize=1024)
 def predicate(clause: Clause) -> Predicate | None:
     """The first predicate of a clause, the verb before the adjective; None where there is none."""
-    likeliest = [_best(word) for word in clause.words]
+    likeliest = [_short_or_future(clause.words, i) for i in range(len(clause.words))]
     for test in (_verbal, _impersonal, _adjectival):
         at = next((i for i, one in enumerate(likeliest) if one and test(one)), None)
         if at is not None:
             return _built(clause, likeliest, at)
     return _homonym(clause, likeliest)
+
+
+def _short_or_future(words: Sequence[str], at: int) -> Reading | None:
+    """The likeliest parse of a word; between a short participle and the future of many (проект
+    свёрнут, стороны свернут), which print without ё tells not apart, the subject's number tells."""
+    found = readings(words[at])
+    short = next((one for one in found if one.has("PRTS")), None)
+    future = next((one for one in found if one.has("futr") and one.has("plur")), None)
+    if short is None or future is None:
+        return _best(words[at])
+    for near in (words[:at], words[at + 1 :]):
+        many, single = _agrees(near, future), _agrees(near, short)
+        if many != single:
+            return future if many else short
+    return _best(words[at])
 
 
 def _homonym(clause: Clause, likeliest: Sequence[Reading | None]) -> Predicate | None:
