@@ -85,7 +85,7 @@ def _verbs() -> frozenset[str]:
 
 
 def first_verb(clause: str) -> str:
-    """The verb that a simplified Chinese ``clause`` opens with, if any; it may be a noun as well."""
+    """The verb, maybe a noun as well, that a simplified Chinese ``clause`` opens with, or ""."""
     word = next(_splitter().cut(clause[:12]), "")
     return word if word in _verbs() else ""
 
