@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from w3lib.url import safe_url_string
 
 TEMPLATES = ("jsonld", "opengraph", "microdata", "table", "soup", "byline")
-FAULTS = ("challenge", "challenge_200", "error", "slow", "missing")
+FAULTS = ("challenge", "challenge_200", "error", "slow", "missing", "moved")
 OWN_PATHS = ("/", "/feed.xml", "/sitemap.xml", "/robots.txt")
 _REQUIRED = ("id", "lang", "source", "url", "published", "title", "text")
 _OPTIONAL = ("author", "updated", "encoding", "template", "fault")

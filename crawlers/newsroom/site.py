@@ -85,6 +85,9 @@ class Site:
         if path in _FRONT:
             return self._front(path, lines, headers)
         found = {line.path: line for line in lines}.get(path)
+        if found is not None and found.fault == "moved":
+            return Answer(301, b"", {"Location": _moved(path)})
+        found = found or {_moved(line.path): line for line in lines}.get(path)
         if found is None or found.fault == "missing":
             return Answer(404, b"<h1>404 Not Found</h1>", {"Content-Type": "text/html"})
         return self._article(found, lines, headers)
@@ -112,6 +115,11 @@ class Site:
         """When the version that stands appeared: as it says, or when the site moved to it."""
         said = (line.updated or line.published).order
         return max(said, self._changed.get(line.path, said))
+
+
+def _moved(path: str) -> str:
+    """Where an article with the ``moved`` fault lies."""
+    return path.replace("/", "/moved/", 1)
 
 
 def _challenge(fault: str, host: str) -> Answer:
