@@ -1,20 +1,24 @@
 create or replace view sverka.revisions as
-select version_id,
-  coalesce(former_version_id, lag(version_id) over versions) as former_version_id, url,
-  row_number() over versions as ordinal, source, lang, title,
-  char_length(text) as characters,
-  char_length(text) - lag(char_length(text)) over versions as characters_added,
-  published_at, published_precision, observed_at, text, run_id,
-  extractor_version, revision is not null as edited,
-  revision -> 'title' ->> 0 as former_title,
-  (revision ->> 'sentences_added')::integer as sentences_added,
-  (revision ->> 'sentences_removed')::integer as sentences_removed,
-  (revision ->> 'sentences_reworded')::integer as sentences_reworded,
-  (revision ->> 'characters_added')::integer as characters_inserted,
-  (revision ->> 'characters_removed')::integer as characters_deleted,
-  revision -> 'edits' as edits
-from published.versions
-window versions as (partition by url order by observed_at, run_id, version_id);
+select version.version_id,
+  coalesce(version.former_version_id, lag(version.version_id) over versions)
+    as former_version_id,
+  version.url, row_number() over versions as ordinal, version.source, version.lang,
+  version.title, char_length(version.text) as characters,
+  char_length(version.text) - lag(char_length(version.text)) over versions as characters_added,
+  version.published_at, version.published_precision, version.observed_at, version.text,
+  version.run_id, version.extractor_version, version.revision is not null as edited,
+  version.revision -> 'title' ->> 0 as former_title,
+  (version.revision ->> 'sentences_added')::integer as sentences_added,
+  (version.revision ->> 'sentences_removed')::integer as sentences_removed,
+  (version.revision ->> 'sentences_reworded')::integer as sentences_reworded,
+  (version.revision ->> 'characters_added')::integer as characters_inserted,
+  (version.revision ->> 'characters_removed')::integer as characters_deleted,
+  version.revision -> 'edits' as edits, page.warc, page.warc_offset
+from published.versions as version
+left join published.fetches as page using (fetch_id)
+window versions as (
+  partition by version.url order by version.observed_at, version.run_id, version.version_id
+);
 
 comment on view sverka.revisions is
   'Every version of every article, with the one before it and what the outlet changed';
@@ -41,3 +45,5 @@ comment on column sverka.revisions.sentences_reworded is 'Sentences that were re
 comment on column sverka.revisions.characters_inserted is 'Characters of title and text that are new';
 comment on column sverka.revisions.characters_deleted is 'Characters of title and text that are gone';
 comment on column sverka.revisions.edits is 'Sentence by sentence: former and later text (one is null where it was added or removed), and the spans of characters that changed within a reworded one';
+comment on column sverka.revisions.warc is 'WARC file that holds its page, from the root of the archive';
+comment on column sverka.revisions.warc_offset is 'Byte of that file at which the page''s record begins';

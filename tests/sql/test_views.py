@@ -28,11 +28,8 @@ CONTRACT = {
     "baseline_claims": "claim_id document fact_id lang text resolved",
     "facts": "fact_id claims documents",
     "articles": "url source publisher country lang title author published_at",
-    "revisions": (
-        "version_id former_version_id url edited former_title sentences_added sentences_removed"
-        " sentences_reworded characters_inserted characters_deleted edits extractor_version"
-    ),
-    "article_events": "event url source observed_at former later version_id",
+    "revisions": "version_id former_version_id url",
+    "article_events": "event url source lang title observed_at former later version_id",
     "stories": "story_id origin_url",
     "claims": "claim_id version_id url source lang text",
     "non_claims": "claim_id kind document url lang text",
