@@ -94,7 +94,7 @@ def _count(text: str, lang: Lang) -> float | None:
 
 def relative(read: dict[str, str], context: Context) -> Period | None:
     words = table(context.lang)
-    offset = _offset(read, context.lang)
+    offset = _offset(read, context)
     if context.dated is None:
         return None
     if "wd" in read:
@@ -117,11 +117,13 @@ def _untold(period: Period, read: dict[str, str], dated: date) -> bool:
     return period[0] - dated > calendar.NEAR
 
 
-def _offset(read: dict[str, str], lang: Lang) -> Offset | None:
+def _offset(read: dict[str, str], context: Context) -> Offset | None:
     """How far off a relative time is: as its wording has it, or as adjective and unit have it."""
-    words = table(lang)
+    words = table(context.lang)
     offset = entry(words.relative, read["rel"] + " ") if "rel" in read else None
     if "of" in read and (unit := entry(words.units, read["of"])):
         offset = Offset(unit=unit, offset=entry(words.years, read.get("which", "")) or 0)
+    if offset and offset.ahead is not None and (context.ahead or context.due):
+        offset = offset.model_copy(update={"offset": offset.ahead})
     part = entry(words.parts, read["part"]) if "part" in read else None
     return offset.model_copy(update={"part": part}) if offset and part else offset

@@ -43,12 +43,13 @@ class TimesError(ValueError):
 
 
 class Offset(BaseModel):
-    """So many units from the text's date."""
+    """So many units from the text's date; ``ahead`` where the wording looks ahead."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     unit: Literal["night", "day", "weekend", "weekday", "farm-year"] | Length
     offset: int
+    ahead: int | None = None
     part: Part | None = None
 
 

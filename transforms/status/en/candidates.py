@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.status.en.forms import forms, table
 from transforms.status.en.predicate import Candidate, read
+from transforms.status.en.presents import after_reduced, closes, distant, past_adverbs, present
 from transforms.status.en.tokens import Token
 from transforms.status.en.words import (
     AND,
@@ -26,9 +27,8 @@ from transforms.status.en.words import (
     adverb,
 )
 
-# A full verb behind these is no finite one; verbs that take "of".
+# A full verb behind these is no finite one.
 BARRING = PREPOSITIONS | MODALS | {"having", "being", "been"}
-TAKING_OF = frozenset(("consist", "dispose", "approve", "complain", "speak"))
 TIMED = frozenset(("since", "until", "till", "before", "after"))
 SCALES = frozenset(("million", "billion", "thousand", "hundred", "dozen"))
 
@@ -79,7 +79,7 @@ def _subject_relative(words: Sequence[Token], i: int) -> int | None:
     """The last word of the verb right after a relative pronoun; None where a subject follows."""
     if words[i].low in ("whose", "where"):
         return None
-    at = _past_adverbs(words, i + 1)
+    at = past_adverbs(words, i + 1)
     if at >= len(words):
         return at
     word = words[at]
@@ -99,12 +99,6 @@ def _finite(words: Sequence[Token], i: int) -> bool:
     low = words[i].low
     aux = low in MODALS | BE | HAVE | DO
     return aux or any(one.tense == "past" for one in forms(low))
-
-
-def _past_adverbs(words: Sequence[Token], i: int) -> int:
-    while i < len(words) and (adverb(words[i].low) or words[i].low in ("more", "less", "than")):
-        i += 1
-    return i
 
 
 def chain(words: Sequence[Token], i: int) -> int:
@@ -168,20 +162,20 @@ def _verb(words: Sequence[Token], i: int, before: Token) -> Candidate | None:
             return Candidate(i, "either", lemma)
         if free:
             return Candidate(i, "past", lemma)
-        if before.low in ("and", "or") or (comma and not _closes(words, i)):
+        if before.low in ("and", "or") or (comma and not closes(words, i)):
             return Candidate(i, "loose", lemma)
         return Candidate(i, "either", lemma)
     if "third" in readings:
-        return _present(words, i, before, readings["third"])
+        return present(words, i, before, readings["third"])
     joined = any(one.low == "and" for one in words[max(0, i - 4) : i - 1])
-    joined = joined or (before.low == "," and _closes(words, i))
+    joined = joined or (before.low == "," and closes(words, i))
     if "base" in readings and (before.low in PLURAL or before.low.endswith("s") or joined):
-        return _present(words, i, before, readings["base"])
+        return present(words, i, before, readings["base"])
     if "base" not in readings:
         return None
-    if _after_reduced(words, i, readings["base"]):
+    if after_reduced(words, i, readings["base"]):
         return Candidate(i, "present", readings["base"])
-    return _distant(words, i, readings["base"])
+    return distant(words, i, readings["base"])
 
 
 def _attributive(words: Sequence[Token], i: int, before: Token) -> bool:
@@ -195,77 +189,9 @@ def _attributive(words: Sequence[Token], i: int, before: Token) -> bool:
     return before.low in SCALES and after in MODALS | BE | HAVE | DO
 
 
-def _after_reduced(words: Sequence[Token], i: int, lemma: str) -> bool:
-    """Whether a plural subject with a participle ends here: goods made in Belarus enter."""
-    after = words[i + 1] if i + 1 < len(words) else Token("", "")
-    objects = after.low in DETERMINERS | {"for"} or after.text[:1].isdigit()
-    if lemma in table("nouns") and not objects:
-        return False
-    for j in range(max(1, i - 9), i - 1):
-        plural = words[j - 1].low.endswith("s") or words[j - 1].low in PLURAL
-        tenses = {one.tense for one in forms(words[j].low)}
-        opened = words[j + 1].low in PREPOSITIONS | DETERMINERS
-        between = {word.low for word in words[j + 1 : i]}
-        if plural and opened and tenses & {"participle", "gerund"}:
-            return not between & (MODALS | BE | HAVE | DO | AND | SUBORDINATE | RELATIVE | {"to"})
-    return False
-
-
-def _distant(words: Sequence[Token], i: int, lemma: str) -> Candidate | None:
-    """A plural present parted from its subject: norms of the charter apply to, data … show that."""
-    after = words[i + 1].low if i + 1 < len(words) else ""
-    says = after == "that" and lemma in table("saying")
-    closed = words[i - 1].text[:1].isupper() and i > 1
-    opened = closed or after in PREPOSITIONS | DETERMINERS | {"up", "back"}
-    state = opened and lemma in table("state") - table("nouns")
-    near = words[max(0, i - 8) : i - 1]
-    plural = any((w.low.endswith("s") and len(w.low) > 3) or w.low in PLURAL for w in near)
-    to = words[i - 1].low == "to"
-    wants = after == "to" and lemma in table("wanting")
-    return Candidate(i, "weak", lemma) if (says or state or wants) and plural and not to else None
-
-
-def _present(words: Sequence[Token], i: int, before: Token, lemma: str) -> Candidate | None:
-    """A present, unless what stands around it makes it a noun."""
-    after = words[i + 1] if i + 1 < len(words) else Token("", "")
-    inserted = before.low == "," and _closes(words, i)
-    owned = after.low == "of" and lemma not in TAKING_OF
-    if (before.low in AND and not inserted) or after.low in AND or owned:
-        return None
-    if after.low in MODALS | BE | HAVE | DO:
-        return None
-    if _before_past(words, i, lemma):
-        return None
-    objects = after.low in (DETERMINERS | PRONOUNS) - RELATIVE or after.text[:1].isdigit()
-    objects = objects or (after.low == "that" and lemma in table("saying"))
-    if objects or before.low in PRONOUNS | {"people"}:
-        return Candidate(i, "present", lemma)
-    if before.low in table("adjectives") | table("numbers"):
-        return None
-    if after.low == "to" and i + 2 < len(words):
-        verbal = any(one.tense == "base" for one in forms(words[i + 2].low))
-        return Candidate(i, "present" if verbal else "weak", lemma)
-    return Candidate(i, "state" if lemma in table("state") - table("nouns") else "weak", lemma)
-
-
-def _before_past(words: Sequence[Token], i: int, lemma: str) -> bool:
-    """Whether a past follows at once, so that the word is its subject: the sides lifted …"""
-    at = _past_adverbs(words, i + 1)
-    if at >= len(words) or lemma in table("lasting"):
-        return False
-    return any(one.tense == "past" for one in forms(words[at].low))
-
-
 def _inserted(words: Sequence[Token], i: int) -> bool:
     """Whether a participle between commas qualifies the subject: the base, planned for May, was"""
     if i + 1 >= len(words) or words[i + 1].low not in PREPOSITIONS:
         return False
     after = next((j for j in range(i + 1, len(words)) if words[j].low == ","), None)
     return after is not None and after + 1 < len(words) and _finite(words, after + 1)
-
-
-def _closes(words: Sequence[Token], i: int) -> bool:
-    """Whether the comma before ``i`` ends an insertion: two commas, and no agent after."""
-    commas = sum(one.low == "," for one in words[:i])
-    by = i + 1 < len(words) and words[i + 1].low in ("by", "with", "on", "in", "from")
-    return commas >= 2 and not by

@@ -5,24 +5,23 @@ from collections.abc import Sequence
 from functools import cache
 
 from transforms.records import Status
+from transforms.status.en.being import REACH, complement_course, evaluates, of_being, tail_of
 from transforms.status.en.courses import courses
 from transforms.status.en.forms import forms, table
 from transforms.status.en.predicate import Predicate
 from transforms.status.en.tokens import Token
-from transforms.status.en.words import ADVERBS, DETERMINERS, PREPOSITIONS, adverb
+from transforms.status.en.words import ADVERBS
 
 AHEAD = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next|january|february|march|april|"
     r"may|june|july|august|september|october|november|december)\b"
 )
-REACH = 14
 # A day that only a timetable names in the present tense.
 SOON = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next|later (?:this|today))\b"
 )
 WEIGHTY = table("weighty")
 FINISHING = table("finishing")
-VIEWED = ("doubt", "question", "reason", "alternative", "point", "need", "way", "sense")
 ALLOWED = re.compile(
     r"\b(?:without (?:a )?visas?|visa-free|(?:for|of) (?:up to|(?:no|not) (?:longer|more) than) \d)"
 )
@@ -33,13 +32,12 @@ SINCE = re.compile(
     r"\w+ (?:years|decades|centuries|months))\b"
 )
 EFFECT = re.compile(r"(?:into )?(?:force|effect|operation)")
-NOMINAL = re.compile(r"(?:s|ed|ing|ion|ment|ity|ness|er|or|ance|ence|al|ship|ism)$")
 ON = re.compile(r"on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)")
 
 
 def course(words: Sequence[Token], found: Predicate, *, reported: bool) -> Status | None:
     """The status that a predicate gives its matter; ``reported``: its tense is that of "said"."""
-    tail = _tail(words, found.end)
+    tail = tail_of(words, found.end)
     if found.modal:
         return _of_modal(words, found, tail, reported)
     if found.negated and found.perfect and _unfinished(words, found):
@@ -60,9 +58,9 @@ def course(words: Sequence[Token], found: Predicate, *, reported: bool) -> Statu
         course_of = found.progressive and listed in ("lapsed", "failed", "in_force", "done")
         return "under_way" if course_of else listed
     if found.lemma == "be":
-        return _of_being(words, found)
+        return of_being(words, found)
     if found.passive:
-        ahead = _complement(_tail(words, found.end - 1))
+        ahead = complement_course(tail_of(words, found.end - 1))
         return ahead if ahead is not None else _of_passive(found)
     return _by_tense(words, found, tail)
 
@@ -81,28 +79,6 @@ def _forecast(words: Sequence[Token], found: Predicate) -> bool:
     if rest[:1] == ["at"]:
         return found.lemma in ("forecast", "project", "predict")
     return rest[:1] == ["to"] and rest[1:] != ["be"] and bool(set(rest[1:]) & table("moving"))
-
-
-def _tail(words: Sequence[Token], start: int) -> str:
-    while start < len(words) and adverb(words[start].low):
-        start += 1
-    span = words[start : start + REACH]
-    return " ".join("TO" if _infinitive(words, i) else one.low for i, one in enumerate(span, start))
-
-
-def _infinitive(words: Sequence[Token], i: int) -> bool:
-    """Whether "to" at ``i`` goes with a verb."""
-    if words[i].low != "to":
-        return False
-    i += 1
-    while i < len(words) and adverb(words[i].low):
-        i += 1
-    if i >= len(words) or words[i].text[:1].isupper():
-        return False
-    low = words[i].low
-    if any(one.tense == "base" for one in forms(low)):
-        return True
-    return low.isalpha() and low not in DETERMINERS | PREPOSITIONS and not NOMINAL.search(low)
 
 
 def _of_modal(words: Sequence[Token], found: Predicate, tail: str, reported: bool) -> Status | None:
@@ -178,48 +154,6 @@ def _timetabled(found: Predicate, tail: str) -> bool:
     return present and bool(AHEAD.search(tail.split(" ,")[0]))
 
 
-def _of_being(words: Sequence[Token], found: Predicate) -> Status | None:
-    """A state, a course told by the complement, or a mere evaluation."""
-    tail = _tail(words, found.end)
-    if found.negated and (found.past or found.perfect) and tail.startswith("able"):
-        return "failed"
-    told = _complement(tail)
-    if told is not None:
-        return told
-    if words[found.start - 1].low == "there":
-        return _of_existence(words, found)
-    if _evaluates(words, found.end):
-        return "done" if found.past and not found.perfect else None
-    return "done" if found.past else "in_force"
-
-
-def _evaluates(words: Sequence[Token], complement: int) -> bool:
-    """Whether the complement of a copula, past words of degree, is an evaluation."""
-    while complement < len(words) and _weighs(words[complement]):
-        complement += 1
-    return complement < len(words) and words[complement].low in courses().valued
-
-
-def _of_existence(words: Sequence[Token], found: Predicate) -> Status | None:
-    """After "there is": plans, denial, a view, else what is or was."""
-    low = [word.low for word in words[found.end : found.end + 4]]
-    if "plans" in low or "plan" in low:
-        return "planned"
-    if low[:2] == ["no", "such"]:
-        return "denied"
-    if low[:1] == ["no"] and low[1:2] and low[1] in VIEWED:
-        return None
-    return "done" if found.past else "in_force"
-
-
-def _complement(tail: str) -> Status | None:
-    return next((name for name, pattern in courses().being if pattern.match(tail)), None)
-
-
-def _weighs(word: Token) -> bool:
-    return word.low in courses().degree or adverb(word.low)
-
-
 def _by_tense(words: Sequence[Token], found: Predicate, tail: str) -> Status | None:
     if found.progressive:
         ahead = found.lemma in table("travelling") and not found.past and AHEAD.search(tail)
@@ -242,7 +176,7 @@ def _by_tense(words: Sequence[Token], found: Predicate, tail: str) -> Status | N
         return "planned"
     if found.lemma in table("event"):
         return "done"
-    if found.lemma in table("copula") and _evaluates(words, found.end):
+    if found.lemma in table("copula") and evaluates(words, found.end):
         return None
     if found.lemma in table("opinion"):
         return None
