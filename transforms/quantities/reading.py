@@ -70,7 +70,10 @@ def _free(span: Span, taken: bytearray) -> bool:
 
 def _phrases(flat: str, lang: Lang, taken: bytearray) -> Iterator[Figure]:
     """The phrases of the table, which are taken before plain numbers; earlier rows come first."""
+    low = flat.lower()
     for phrase, pattern in phrases(lang):
+        if phrase.has and not any(piece in low for piece in phrase.has):
+            continue
         for match in pattern.finditer(flat):
             value = _phrase_value(phrase, match, lang)
             if value is None or not _free(match.span(), taken):

@@ -46,9 +46,13 @@ class Unit(_Row):
 
 
 class Phrase(_Row):
-    """A wording that is a figure by itself; see ``phrases.yml``."""
+    """A wording that is a figure by itself; see ``phrases.yml``.
+
+    Where a text ``has`` none of the pieces given, the pattern is not tried: that only saves time.
+    """
 
     pattern: str
+    has: tuple[str, ...] = ()
     unit: str
     counted: str | None = None
     value: float | None = None
