@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 
-from transforms.languages import ru
 from transforms.numerals import Numeral, numerals, plain
-from transforms.quantities.context import comparator, read
+from transforms.quantities.context import read
+from transforms.quantities.counting import counts_persons, left_out, noun_follows
 from transforms.quantities.figure import Figure
 from transforms.quantities.joined import joined, single
 from transforms.quantities.lists import echoed, listed, multiples, with_units
@@ -17,15 +16,7 @@ from transforms.times import spans
 
 # A spelled number of unknown things counts from here on; pairs are told apart by noun.
 _FEW: dict[Lang, int] = {"zh": 2, "ru": 2, "en": 2}
-# Parts of speech that may belong to the noun of a number.
-_NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "UNKN", None})
 _YEARS = range(1900, 2101)
-# Numbers that count persons only: двое погибли.
-_COLLECTIVE = re.compile(
-    r"(?:(?:дв|тр)ое|(?:четв|пят|шест|сем|восьм|девят|десят)еро)(?!\w)", re.IGNORECASE
-)
-_ONLY = re.compile(r"(?<!\w)(?:лишь|только|всего|уже|аж|сразу|целых)\s$", re.IGNORECASE)
-_ENDS = re.compile(r"\s?(?:[.,;:)!?—–]|$)")
 
 Span = tuple[int, int]
 
@@ -158,7 +149,7 @@ def _ordinal(flat: str, numeral: Numeral, measured: Measured | None, lang: Lang)
     """A rank; spelled out only with a noun and beyond "first", which is seldom one but in Chinese,
     where 第一 stands with a measure word or counts nothing."""
     counted = (measured.unit.counted or measured.unit.unit) if measured else None
-    named = counted is not None or _noun_follows(flat, numeral, lang)
+    named = counted is not None or noun_follows(flat, numeral, lang)
     if not numeral.digits and (not named or (numeral.value == 1 and lang != "zh")):
         return None
     return Figure(
@@ -177,15 +168,6 @@ def _yearlike(flat: str, numeral: Numeral) -> bool:
     return numeral.value in _YEARS and flat[numeral.start : numeral.end].isdecimal()
 
 
-def _noun_follows(flat: str, numeral: Numeral, lang: Lang) -> bool:
-    """Whether a spelled number stands with something that it counts or ranks, known or not."""
-    m = re.compile(context(lang).noun, re.IGNORECASE).match(flat, numeral.end)
-    if m is None or lang != "ru":
-        return m is not None
-    parts = [ru.part_of_speech(word) for word in m.group().removeprefix(" по счету").split()]
-    return "NOUN" in parts and set(parts[: parts.index("NOUN")]) <= {"ADJF", "PRTF", "NUMR"}
-
-
 def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
     """A number of something unknown: in digits, but not what looks like a year, or a few things."""
     spelled = (
@@ -193,7 +175,7 @@ def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
         and numeral.value >= _FEW[lang]
         and not _pair(flat, numeral, lang)
     )
-    told = _noun_follows(flat, numeral, lang) or (lang == "ru" and _left_out(flat, numeral))
+    told = noun_follows(flat, numeral, lang) or (lang == "ru" and left_out(flat, numeral))
     if not numeral.digits and not (spelled and told):
         return None
     if _yearlike(flat, numeral) or not numeral.value:
@@ -202,9 +184,8 @@ def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
         glued = flat[numeral.end]
         if glued.isascii() or "а" <= glued.lower() <= "я":
             return None
-    persons = _COLLECTIVE.match(flat, numeral.start)
-    animate = lang == "ru" and (_animate(flat, numeral) or persons is not None)
-    unit = "people" if numeral.form == "strong" or animate else "count"
+    persons = numeral.form == "strong" or (lang == "ru" and counts_persons(flat, numeral))
+    unit = "people" if persons else "count"
     return Figure(
         start=numeral.start,
         end=numeral.end,
@@ -213,34 +194,6 @@ def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
         unit=unit,
         comparator=">" if numeral.more else None,
     )
-
-
-def _left_out(flat: str, numeral: Numeral) -> bool:
-    """Whether a spelled Russian number counts without its noun: it ends its clause behind a
-    comparator (не меньше тридцати), a verb follows it, or it counts persons (трое из них)."""
-    if _COLLECTIVE.match(flat, numeral.start):
-        return True
-    if _ENDS.match(flat, numeral.end):
-        left = flat[max(0, numeral.start - 40) : numeral.start]
-        return bool(_ONLY.search(left)) or comparator(left, (), "ru")[0] is not None
-    after = re.match(r"\s([а-я]+)(?!\w)", flat[numeral.end :].lower())
-    return after is not None and ru.part_of_speech(after[1]) == "VERB"
-
-
-def _animate(flat: str, numeral: Numeral) -> bool:
-    """Whether a Russian number counts living beings, in what are people's affairs mostly people."""
-    found = re.match(r"(?:\s[а-я-]+){1,4}", flat[numeral.end : numeral.end + 60].lower())
-    words = found.group().split() if found else []
-    for word, after in zip_longest(words, words[1:]):
-        kind = ru.part_of_speech(word)
-        # Восьми пожарных частей: an adjective that is a noun elsewhere.
-        if word.endswith(("ых", "их")) and after and ru.part_of_speech(after) == "NOUN":
-            continue
-        if kind == "NOUN":
-            return ru.animate(word)
-        if kind not in _NOMINAL:
-            return False
-    return False
 
 
 def _quantity(text: str, flat: str, figure: Figure, lang: Lang) -> Quantity:
