@@ -107,12 +107,12 @@ def pairs(texts: list[Text], random_: random.Random) -> Iterator[Pair]:
         yield Pair("retitled", text, Text(text.lang, retitled))
         if len(set(re.findall(r"\d+", text.text))) >= 3:
             yield Pair("bulletin", text, Text(text.lang, _other_figures(text.text, random_)))
-        other = random_.choice(alike)
+        others = [o for o in alike if len(sets[o] & sets[text]) < len(sets[o] | sets[text]) / 2]
         quote = max(re.split(r"(?<=[。.!?！？])", text.text), key=len)
         if len(quote) < len(text.text) / 2:
-            yield Pair("quoting", text, Text(text.lang, f"{other.text}\n{quote}"))
-        near = [o for o in alike if len(sets[o] & sets[text]) < len(sets[o] | sets[text]) / 2]
-        yield Pair("topic", text, max(near, key=lambda o: len(sets[o] & sets[text])))
+            quoting = f"{random_.choice(others).text}\n{quote}"
+            yield Pair("quoting", text, Text(text.lang, quoting))
+        yield Pair("topic", text, max(others, key=lambda o: len(sets[o] & sets[text])))
         strangers = [other for other in texts if other.lang != text.lang]
         yield Pair("translated", text, random_.choice(strangers))
 
