@@ -6,7 +6,9 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from email.utils import formatdate
 from functools import partial
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
@@ -93,7 +95,7 @@ class Newsroom:
 
     @property
     def log(self) -> list[dict[str, object]]:
-        """Every request so far: time, port, method, path, status, headers that matter."""
+        """Every request so far: time, port, method, path, status, bytes of the answer, headers."""
         return list(self._log)
 
     def __enter__(self) -> "Newsroom":
@@ -133,7 +135,7 @@ class Newsroom:
         path = requested(parts.path + ("?" + parts.query if parts.query else ""))
         own = self._own(method, path) if number == 0 else None
         answer = own or self._of_site(number, method, path, headers)
-        self._note(number, method, path, answer.status, headers)
+        self._note(number, method, path, answer, headers)
         if answer.slow:
             time.sleep(self._slow)
         return answer
@@ -152,7 +154,7 @@ class Newsroom:
             return as_answer(self.log)
         return None
 
-    def _note(self, number: int, method: str, path: str, status: int, headers: Any) -> None:
+    def _note(self, number: int, method: str, path: str, answer: Answer, headers: Any) -> None:
         del self._log[:-_LOG_LIMIT]
         self._log.append({
             "time": datetime.now(UTC).isoformat(),
@@ -160,11 +162,21 @@ class Newsroom:
             "port": self._servers[number].server_address[1],
             "method": method,
             "path": path,
-            "status": status,
+            "status": answer.status,
+            "bytes": _size(answer),
             "user_agent": headers.get("User-Agent"),
             "if_none_match": headers.get("If-None-Match"),
             "if_modified_since": headers.get("If-Modified-Since"),
         })  # fmt: skip
+
+
+def _size(answer: Answer) -> int:
+    """The bytes of an answer: status line, headers (``Date`` and ``Server`` among them), body."""
+    plain = {"Server": "newsroom", "Date": formatdate(usegmt=True)}
+    heads = plain | answer.headers | {"Content-Length": str(len(answer.body))}
+    head = "".join(f"{name}: {value}\r\n" for name, value in heads.items())
+    status = f"HTTP/1.1 {answer.status} {HTTPStatus(answer.status).phrase}\r\n"
+    return len(f"{status}{head}\r\n".encode()) + len(answer.body)
 
 
 def _bind(port: int, handler: Callable[..., BaseHTTPRequestHandler]) -> _Server:
