@@ -1,7 +1,7 @@
 """Which addresses are one: tracking parameters, mobile and AMP twins, spellings of the same."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,7 @@ def _tracks(name: str, value: str) -> bool:
     return bool(_pattern("ambiguous").fullmatch(name)) and not re.search(r"\d", value)
 
 
+@lru_cache(maxsize=50_000)
 def address_key(url: str) -> str:
     """What all spellings of one page's address have in common; no address that can be asked.
 

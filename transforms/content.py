@@ -8,6 +8,12 @@ from pathlib import Path
 
 import yaml
 
+_LONGEST = 80
+# Unicode's format characters (category Cf), as far as texts in our languages may carry them.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+
 
 @cache
 def _passing() -> re.Pattern[str]:
@@ -21,11 +27,13 @@ def lasting(text: str) -> str:
 
     Invisible characters are dropped, white space is single; lines stay lines.
     """
-    visible = "".join(
-        c for c in unicodedata.normalize("NFC", text) if unicodedata.category(c) != "Cf"
-    )
+    visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     lines = (" ".join(line.split()) for line in visible.split("\n"))
-    return "\n".join(line for line in lines if line and not _passing().fullmatch(line))
+    return "\n".join(line for line in lines if line and not _passes(line))
+
+
+def _passes(line: str) -> bool:
+    return len(line) <= _LONGEST and _passing().fullmatch(line) is not None
 
 
 def content_sha256(title: str, text: str) -> str:
