@@ -1,16 +1,19 @@
 """WARC files that somebody else wrote, through the same steps as crawled pages."""
 
+import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from crawlers.archive import Archive
+from crawlers.archive import Archive, read_page
 from crawlers.page import Fetch
 from pipeline.archive import take_archive
 from pipeline.extract import extract
 from pipeline.run import open_run
 from pipeline.settings import ConfigurationError, Settings
+from pipeline.spool import LOADED, clear_spool, keep
 from pipeline.upkeep import upkeep
 from sql import database
 
@@ -81,3 +84,47 @@ def test_upkeep_marks_killed_runs_and_clears_old_ones(settings: Settings, warc: 
         "sverka_monitor/killed": "failed",
         "sverka_monitor/alive": "running",
     }
+
+
+def test_twins_of_an_address_are_one_article(settings: Settings, tmp_path: Path) -> None:
+    """It keeps the address under which it was first known, apart from tracking parameters."""
+    body = PAGE.format(text=TEXT).encode()
+    edited = PAGE.format(text=TEXT.replace("товарооборот", "оборот")).encode()
+    pages = [("http://kremlin.ru/events/president/news/7?utm_source=rss", body),
+             ("http://m.kremlin.ru/events/president/news/7", body),
+             ("http://www.kremlin.ru/events/president/news/7/amp/", edited)]  # fmt: skip
+    with Archive(tmp_path / "twins") as archive:
+        for minute, (url, page) in enumerate(pages):
+            at = datetime(2023, 7, 4, 10, minute, tzinfo=UTC)
+            one = replace(fetch(url), fetched_at=at)
+            archive.add(one, [(b"Content-Type", b"text/html; charset=utf-8")], page)
+    run = open_run(settings, "sverka_archive/twins", "sverka_archive")
+    take_archive(run, "kremlin_ru", [str(tmp_path / "twins" / "pages-00001.warc.gz")])
+    counts = extract(run)
+    assert (counts["versions"], counts["rejected unchanged"]) == (2, 1)
+    with database.connect(settings.database) as connection:
+        first, later = sorted(
+            database.staged(connection, "versions", run.run_id), key=lambda row: row["observed_at"]
+        )
+    assert first["url"] == later["url"] == "http://kremlin.ru/events/president/news/7"
+    assert later["former_version_id"] == first["version_id"]
+    assert later["revision"]["sentences_reworded"] == 3
+    assert first["story_id"] == later["story_id"]
+
+
+def test_folders_that_lie_in_the_store_are_cleared_in_time(
+    settings: Settings, tmp_path: Path
+) -> None:
+    kept = settings.model_copy(update={"archive_store": f"memory://{tmp_path.name}"})
+    folder = kept.archive / "2023-07-04" / "run" / "source"
+    with Archive(folder) as archive:
+        done = archive.add(fetch("http://kremlin.ru/1"), [], b"<p>x</p>")
+    keep(kept, folder)
+    (folder / LOADED).touch()
+    assert clear_spool(kept) == 0
+    os.utime(folder / LOADED, (0, 0))
+    assert clear_spool(settings) == 0
+    assert clear_spool(kept) == 1
+    assert not folder.exists()
+    stored = replace(done, warc=f"2023-07-04/run/source/{done.warc}")
+    assert read_page(kept.store, stored).body == b"<p>x</p>"
