@@ -58,9 +58,10 @@ def archive(
     day: Day = None,
 ) -> None:
     """Opens a run with the pages of WARC files; the steps after `crawl` follow as in any run."""
-    from pipeline.archive import take_archive
+    from pipeline.archive import archive_source, take_archive
     from pipeline.run import open_run
 
+    archive_source(source, files)
     run = open_run(ready(), run_id, "sverka_archive", day)
     print(json.dumps(take_archive(run, source, files)))
 

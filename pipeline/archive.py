@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from crawlers.source import load_sources
+from crawlers.source import Source, load_sources
 from pipeline.crawl import crawl_and_load
 from pipeline.plan import SOURCES, register
 from pipeline.run import Counts, Run
@@ -13,8 +13,19 @@ from pipeline.settings import ConfigurationError
 def take_archive(run: Run, name: str, files: Sequence[str]) -> Counts:
     """Loads the pages of the real source ``name`` that ``files`` hold, as its fetches.
 
-    ``files`` are WARC and WACZ files, by path or by an address such as ``s3://…``. Pages of other
-    sites in them are passed over.
+    Pages of other sites in them are passed over.
+
+    Raises:
+        ConfigurationError: as :func:`archive_source`.
+    """
+    source = archive_source(name, files)
+    register(run, [source])
+    return crawl_and_load(run, [source])
+
+
+def archive_source(name: str, files: Sequence[str]) -> Source:
+    """The real source of that name, read from ``files`` alone: WARC and WACZ files, by path or by
+    an address such as ``s3://…``.
 
     Raises:
         ConfigurationError: no such source, no file is given, or one is missing.
@@ -29,6 +40,4 @@ def take_archive(run: Run, name: str, files: Sequence[str]) -> Counts:
             raise ConfigurationError(f"{file}: no such file; expected a WARC or WACZ file")
     archives = tuple(file if "://" in file else str(Path(file).absolute()) for file in files)
     entries = {"feeds": (), "news_sitemaps": (), "sitemaps": (), "listings": ()}
-    source = sources[name].model_copy(update={**entries, "archives": archives})
-    register(run, [source])
-    return crawl_and_load(run, [source])
+    return sources[name].model_copy(update={**entries, "archives": archives})
