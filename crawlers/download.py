@@ -34,10 +34,14 @@ class Download(HTTP11DownloadHandler):
         try:
             return await super().download_request(request)
         finally:
-            engine = self._crawler.engine
-            slot = engine.downloader.slots.get(request.meta[SLOT]) if engine else None
-            if slot:
-                slot.lastseen = max(slot.lastseen, monotonic())
+            self.rest(request)
+
+    def rest(self, request: Request) -> None:
+        """Lets the pause of a request's host begin."""
+        engine = self._crawler.engine
+        slot = engine.downloader.slots.get(request.meta[SLOT]) if engine else None
+        if slot:
+            slot.lastseen = max(slot.lastseen, monotonic())
 
 
 def trusted(ca_file: Path) -> Any:

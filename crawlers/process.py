@@ -9,6 +9,7 @@ import sys
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,9 @@ def run(plans: Sequence[Plan]) -> None:
 
 def _opened(plan: Plan, stack: ExitStack) -> Archive | None:
     """The archive of a plan, with the pages of WARC files in it; null where that failed."""
+    if plan.source.render and find_spec("scrapy_playwright") is None:
+        _report(plan, f"{plan.source.name}: render: needs the extra sverka[playwright]")
+        return None
     try:
         archive = stack.enter_context(Archive(plan.folder, plan.compression))
         taken = {(fetch.url, fetch.fetched_at) for fetch in archive.fetches}

@@ -18,6 +18,8 @@ def settings_of(plan: Plan) -> dict[str, Any]:
         "Accept-Language": ", ".join(plan.source.languages),
     }
     own = {"PLAN": plan, "USER_AGENT": plan.user_agent, "DEFAULT_REQUEST_HEADERS": headers}
+    if plan.source.render:
+        own["DOWNLOAD_HANDLERS"] = _handlers("crawlers.render.Render")
     return _PLAIN | _pace(plan) | _limits(plan) | own
 
 
@@ -57,7 +59,10 @@ def _limits(plan: Plan) -> dict[str, Any]:
     }
 
 
-_HANDLER = "crawlers.download.Download"
+def _handlers(handler: str) -> dict[str, str | None]:
+    return {"http": handler, "https": handler, "data": None, "file": None, "ftp": None, "s3": None}
+
+
 _PLAIN: dict[str, Any] = {
     "ROBOTSTXT_OBEY": True,
     "ROBOTSTXT_USER_AGENT": PRODUCT,
@@ -65,9 +70,7 @@ _PLAIN: dict[str, Any] = {
     "HTTPERROR_ALLOW_ALL": True,
     "DOWNLOAD_VERIFY_CERTIFICATES": True,
     "DOWNLOAD_WARNSIZE": 0,
-    "DOWNLOAD_HANDLERS": {
-        "http": _HANDLER, "https": _HANDLER, "data": None, "file": None, "ftp": None, "s3": None,
-    },
+    "DOWNLOAD_HANDLERS": _handlers("crawlers.download.Download"),
     "DOWNLOADER_MIDDLEWARES": {
         "crawlers.guards.AddressGuard": 50,
         "crawlers.guards.RobotsGuard": 100,

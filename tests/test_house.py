@@ -21,7 +21,7 @@ PIPELINE_MAY_CRAWL = {
     "address", "source", "served", "verified", "page", "archive", "store", "canonical", "crawl", "trial",
 }  # fmt: skip
 HOMES = {
-    "scrapy": ("crawlers/",),
+    "scrapy": ("crawlers/", "benchmarks/peers_bare.py"),
     "trafilatura": ("transforms/extract.py", "transforms/extract/", "benchmarks/"),
     "rapidfuzz": ("transforms/features.py", "transforms/stories/", "benchmarks/"),
     "ruptures": ("transforms/changes.py",),

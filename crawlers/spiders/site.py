@@ -97,7 +97,8 @@ class SiteSpider(Spider):
                 self._end(self._fetch(kind, address, reason="address"))
 
     def _request(self, kind: Kind, address: str) -> Request:
-        known = self.plan.validators.get(address)
+        renders = self.plan.source.render and kind in ("article", "listing")
+        known = None if renders else self.plan.validators.get(address)
         headers = {
             "If-None-Match": known.etag if known else None,
             "If-Modified-Since": known.last_modified if known else None,
@@ -109,7 +110,7 @@ class SiteSpider(Spider):
             errback=self.failed,
             dont_filter=True,
             priority=0 if kind == "article" else _FIRST,
-            meta={"kind": kind, "address": address},
+            meta={"kind": kind, "address": address} | ({"playwright": True} if renders else {}),
         )
 
     def _room(self, kind: Kind) -> bool:
