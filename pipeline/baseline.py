@@ -10,14 +10,14 @@ from pipeline.semantic import semantic_model, semantic_version
 from pipeline.settings import ConfigurationError, Settings
 from sql import database
 from sql.database import Row
-from transforms.candidates import Index, build_index, load_index, save_index, with_meanings
+from transforms.candidates import Index, build_index, load_index, save_index
 from transforms.claims import document_claims
 from transforms.documents import read_documents
 from transforms.facts import facts
 from transforms.lexicon import lexicon_version
 from transforms.linking import weights_version
 from transforms.records import Claim, Document
-from transforms.semantic import Model, load_vectors, save_vectors
+from transforms.semantic import Model
 
 
 def load(run: Run) -> Counts:
@@ -50,7 +50,7 @@ def skip(run: Run) -> None:
 def _stage(connection: database.Connection, run: Run, documents: tuple[Document, ...]) -> Counts:
     database.query(connection, "unstage_run", run_id=run.run_id)
     claims = [claim for document in documents for claim in document_claims(document)]
-    index = build_index(claims)
+    index = build_index(claims, semantic_model(run.settings))
     stated = facts(index)
     database.stage(
         connection, "documents", (document_row(run.run_id, document) for document in documents)
@@ -86,21 +86,19 @@ def baseline_version(documents: tuple[Document, ...]) -> str:
 
 
 def basis(version: str, settings: Settings) -> str:
-    """What a link depends on beside the claim: versions of baseline, lexicon and weights, and of
-    the sentence model if there is one.
+    """What a link depends on beside the claim: versions of baseline, lexicon, weights and sentence
+    model.
 
     Raises:
         ConfigurationError: a file of the model is missing.
     """
-    versions = [version, lexicon_version(), weights_version(), semantic_version(settings)]
-    return "-".join(filter(None, versions))
+    return "-".join([version, lexicon_version(), weights_version(), semantic_version(settings)])
 
 
 def index(settings: Settings) -> tuple[str, Index, dict[str, str]]:
     """The standing baseline's version, its index and the fact of each claim.
 
-    The index file is built when it is missing; so are the vectors of its wordings, a file beside
-    it, under a sentence model.
+    The index file is built when it is missing, and the vectors of its wordings beside it.
 
     Raises:
         ConfigurationError: no baseline has been published yet, or the model cannot be used.
@@ -113,27 +111,14 @@ def index(settings: Settings) -> tuple[str, Index, dict[str, str]]:
         stated = database.query(connection, "standing_facts")
     path = settings.home / "index" / f"{basis(version, settings)}.json.gz"
     if not path.exists():
-        save_index(build_index(_standing_claims(settings)), path)
+        save_index(build_index(_standing_claims(settings), semantic_model(settings)), path)
     loaded = _load(path, semantic_model(settings))
     return version, loaded, {row["claim_id"]: row["fact_id"] for row in stated}
 
 
 @cache
-def _load(path: Path, model: Model | None) -> Index:
-    index = load_index(path)
-    return under_model(index, model, path) if model else index
-
-
-def under_model(index: Index, model: Model, path: Path) -> Index:
-    """The index that is kept at ``path``, under a sentence model.
-
-    The vectors are read from the file of the same name with the ending ``npy``, which is made when
-    it is missing; the name has the model's version.
-    """
-    kept = path.with_name(path.name.removesuffix(".json.gz") + ".npy")
-    if not kept.exists():
-        save_vectors(model.embed([wording.text for wording in index.wordings]), kept)
-    return with_meanings(index, model, load_vectors(kept))
+def _load(path: Path, model: Model) -> Index:
+    return load_index(path, model)
 
 
 def _standing_claims(settings: Settings) -> list[Claim]:

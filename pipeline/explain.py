@@ -97,7 +97,7 @@ def _read(claim: Claim) -> Iterable[tuple[str, str]]:
 
 def _row(candidate: Candidate) -> tuple[object, ...]:
     *features, relation = candidate.evidence
-    weights = load_weights().by_feature
+    weights = load_weights().features
     lost = sorted(features, key=lambda one: weights[one.feature] * (one.score - 1))
     return (
         f"{candidate.score:.2f}",

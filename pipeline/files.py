@@ -8,7 +8,7 @@ from typing import Any
 from crawlers.archive import read_pages
 from pipeline import jsonlines
 from pipeline.jsonlines import Line
-from transforms.candidates import Index, build_index, with_meanings
+from transforms.candidates import Index, build_index
 from transforms.claims import document_claims, text_claims
 from transforms.documents import read_documents
 from transforms.extract import extract
@@ -52,11 +52,10 @@ def match(path: Path, baseline: Path, out: Path, top: int, model: Model | None =
 
 
 def index_of(folder: Path, model: Model | None = None) -> Index:
-    """The index over the claims of the documents in ``folder``, under a sentence model if any."""
-    index = build_index(
-        claim for document in read_documents(folder) for claim in document_claims(document)
-    )
-    return with_meanings(index, model) if model else index
+    """The index over the claims of the documents in ``folder``, under a sentence model."""
+    documents = read_documents(folder)
+    claims = (claim for document in documents for claim in document_claims(document))
+    return build_index(claims, model)
 
 
 def extract_pages(folder: Path, out: Path) -> int:

@@ -10,7 +10,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from os import getpid
@@ -21,11 +21,20 @@ import numpy as np
 
 from transforms.actors import actors
 from transforms.canonical import canonical
+from transforms.lexicon.tables import actor
 from transforms.profiles import Figure, Periods, Sets, figures
 from transforms.quantities import quantities
 from transforms.records import Claim, Lang, as_json, from_json
 from transforms.retrieval import Floats, Ints, Space, sparse, sums
-from transforms.semantic import Meanings, Model, Vectors
+from transforms.semantic import (
+    Meanings,
+    Model,
+    Stored,
+    load_vectors,
+    save_vectors,
+    stored,
+    universal_encoder,
+)
 from transforms.times import times
 
 Bag = dict[str, float]
@@ -50,15 +59,25 @@ class Wording:
 
 @dataclass(frozen=True)
 class Index:
-    """The baseline made searchable. It depends on baseline and lexicon alone, and on the sentence
-    model where there is one: ``meanings`` are the vectors of the wordings.
+    """The baseline made searchable. It depends on baseline, lexicon and sentence model alone.
 
-    ``wordings`` are in the order of their claims.
+    ``wordings`` are in the order of their claims; ``vectors`` are their meanings, a row each.
     """
 
     claims: tuple[Claim, ...]
     wordings: tuple[Wording, ...]
-    meanings: Meanings | None = None
+    model: Model
+    vectors: Stored
+
+    @cached_property
+    def groups(self) -> Ints:
+        """The claim of each wording."""
+        return np.array([wording.claim for wording in self.wordings], dtype=np.int64)
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """The wordings' meanings, to be compared with."""
+        return Meanings(self.model, self.vectors, self.groups)
 
     @cached_property
     def starts(self) -> Ints:
@@ -88,8 +107,7 @@ class Index:
     @cached_property
     def space(self) -> Space:
         """The wordings as rows of length one."""
-        groups = np.array([wording.claim for wording in self.wordings], dtype=np.int64)
-        return Space(self.rows(wording.bag for wording in self.wordings), groups)
+        return Space(self.rows(wording.bag for wording in self.wordings), self.groups)
 
     @cached_property
     def matters(self) -> Floats:
@@ -109,7 +127,7 @@ class Index:
     @cached_property
     def actors(self) -> Sets:
         """Who each claim names, weighted by rarity."""
-        ids = ([actor.id for actor in claim.actors] for claim in self.claims)
+        ids = (with_owners(actor.id for actor in claim.actors) for claim in self.claims)
         return Sets.of(ids, lambda actor: self.idf.get(f"a:{actor}", self.rarest))
 
     @cached_property
@@ -155,6 +173,12 @@ class Index:
         return [(columns[term], value / length) for term, value in heavy if term in columns]
 
 
+def with_owners(ids: Iterable[str]) -> frozenset[str]:
+    """Actors with the states and organisations that they belong to."""
+    named = frozenset(ids)
+    return named | {owner for one in named for owner in actor(one).of}
+
+
 def line(bag: Bag) -> str:
     """The canonical string of a bag: its terms in order."""
     return " ".join(sorted(bag))
@@ -173,19 +197,22 @@ def bag_of(claim: Claim) -> Bag:
     return dict(canonical(claim.text, claim.lang, claim.actors, claim.quantities, claim.times))
 
 
-def build_index(claims: Iterable[Claim]) -> Index:
-    """The index over baseline claims (non-claims are left out)."""
+def build_index(claims: Iterable[Claim], model: Model | None = None) -> Index:
+    """The index over baseline claims (non-claims are left out), under a sentence model.
+
+    Raises:
+        SemanticError: the model does not run on a wording.
+    """
     kept = tuple(claim for claim in claims if claim.kind == "claim")
     bags = [bag_of(claim) for claim in kept]
     around = _around(kept, bags)
-    return Index(
-        kept,
-        tuple(
-            wording
-            for n, claim in enumerate(kept)
-            for wording in _wordings(n, claim, bags[n], around[n])
-        ),
+    wordings = tuple(
+        wording
+        for n, claim in enumerate(kept)
+        for wording in _wordings(n, claim, bags[n], around[n])
     )
+    model = model or universal_encoder()
+    return Index(kept, wordings, model, stored(model.embed([one.text for one in wordings])))
 
 
 def _around(claims: Sequence[Claim], bags: Sequence[Bag]) -> list[Bag]:
@@ -217,14 +244,6 @@ def _wordings(position: int, claim: Claim, own: Bag, around: Bag) -> Iterable[Wo
         yield Wording(position, lang, text, around | bag(text, lang, claim.dated))
 
 
-def with_meanings(index: Index, model: Model, vectors: Vectors | None = None) -> Index:
-    """The index under a sentence model; ``vectors`` are its wordings' where they are known."""
-    if vectors is None:
-        vectors = model.embed([wording.text for wording in index.wordings])
-    groups = np.array([wording.claim for wording in index.wordings], dtype=np.int64)
-    return replace(index, meanings=Meanings(model, vectors, groups))
-
-
 def search(index: Index, bag: Bag, top: int) -> list[tuple[int, float]]:
     """Positions of the ``top`` most similar claims with their cosine, best first.
 
@@ -235,20 +254,22 @@ def search(index: Index, bag: Bag, top: int) -> list[tuple[int, float]]:
 
 
 def save_index(index: Index, path: Path) -> None:
-    """Writes the index to one gzipped JSON file, whole or not at all."""
+    """Writes the index to one gzipped JSON file, whole or not at all, its vectors beside it."""
     value = {
         "claims": [as_json(claim) for claim in index.claims],
         "wordings": [[w.claim, w.lang, w.text, w.bag] for w in index.wordings],
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
+    save_vectors(index.vectors, path.with_suffix(".npy"))
     unfinished = path.with_suffix(f".{getpid()}.part")
     with gzip.GzipFile(unfinished, "wb", compresslevel=4, mtime=0) as file:
         file.write(json.dumps(value, ensure_ascii=False).encode())
     unfinished.replace(path)
 
 
-def load_index(path: Path) -> Index:
-    """The index that :func:`save_index` wrote."""
+def load_index(path: Path, model: Model | None = None) -> Index:
+    """The index that :func:`save_index` wrote, under the model that it was built with."""
     value = json.loads(gzip.decompress(path.read_bytes()))
     claims: Sequence[Claim] = [from_json(Claim, claim) for claim in value["claims"]]
-    return Index(tuple(claims), tuple(Wording(*wording) for wording in value["wordings"]))
+    wordings = tuple(Wording(*wording) for wording in value["wordings"])
+    vectors = load_vectors(path.with_suffix(".npy"))
+    return Index(tuple(claims), wordings, model or universal_encoder(), vectors)

@@ -35,7 +35,7 @@ class Compared:
 
 
 def evidence(pair: Compared) -> tuple[Evidence, ...]:
-    """All evidence on one pair, in the order of :func:`transforms.features.features_of`."""
+    """All evidence on one pair, in the order of :data:`transforms.features.FEATURES`."""
     return tuple(
         Evidence(feature=name, score=score, detail=_SENTENCES[name](pair))
         for name, score in pair.scores.items()
@@ -101,6 +101,10 @@ def _meaning(pair: Compared) -> str:
     return f"alike in meaning by {pair.scores['meaning']:.0%}"
 
 
+def _setting(pair: Compared) -> str:
+    return f"alike in meaning by {pair.scores['setting']:.0%} with title and sentence before"
+
+
 _SENTENCES = {
     "terms": _terms,
     "rarity": _rarity,
@@ -114,6 +118,7 @@ _SENTENCES = {
     "quantity": _quantity,
     "context": _context,
     "meaning": _meaning,
+    "setting": _setting,
 }
 
 

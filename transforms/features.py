@@ -4,7 +4,7 @@ Each gives a score in 0..1 to every pair of a block. Their names are the keys of
 :mod:`transforms.evidence` says them in words.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cpdist
 
-from transforms.candidates import Bag, Index, line
+from transforms.candidates import Bag, Index, line, with_owners
 from transforms.differences.periods import period
 from transforms.profiles import Figure, alike, figures
 from transforms.records import Claim
@@ -29,27 +29,29 @@ _RAREST, _MUCH = 3, 10
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A news claim as it is compared: its own canonical terms, those with what its context lends
-    it, the actors that it is about, and the terms of what stands around it."""
+    it, the actors that it is about, the terms of what stands around it, and that itself."""
 
     claim: Claim
     own: Bag
     terms: Bag
     named: frozenset[str]
     context: Bag
+    around: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Pairs:
     """Places in ``asked`` beside positions in the index; pairs of one news claim stand together.
 
-    ``meant`` are the vectors of ``asked``, if the index has a sentence model.
+    ``meant`` are the vectors of ``asked``, ``placed`` those of it amid what stands around it.
     """
 
     index: Index
     asked: Sequence[Asked]
     places: Ints
     positions: Ints
-    meant: Vectors | None = None
+    meant: Vectors
+    placed: Vectors
 
     @cached_property
     def wordings(self) -> tuple[Ints, Ints]:
@@ -159,7 +161,7 @@ def wording(pairs: Pairs) -> Floats:
 
 def actors(pairs: Pairs) -> Floats:
     """Agreement on who is named, rare actors counting more."""
-    asked = [one.named for one in pairs.asked]
+    asked = [with_owners(one.named) for one in pairs.asked]
     here = np.array([bool(names) for names in asked])[pairs.places]
     there = pairs.index.actors.totals[pairs.positions] > 0
     shared = pairs.index.actors.overlap(asked, pairs.places, pairs.positions)
@@ -201,10 +203,17 @@ def context(pairs: Pairs) -> Floats:
 
 def meaning(pairs: Pairs) -> Floats:
     """How alike the sentence model finds them, best wording, 0 for strangers."""
-    if pairs.index.meanings is None or pairs.meant is None:
-        raise ValueError("expected an index with a sentence model, and the vectors of the news")
+    return _meant(pairs, pairs.meant)
+
+
+def setting(pairs: Pairs) -> Floats:
+    """The same for the news claim amid title and sentence before."""
+    return _meant(pairs, pairs.placed)
+
+
+def _meant(pairs: Pairs, vectors: Vectors) -> Floats:
     rows, owner = pairs.wordings
-    return pairs.best(pairs.index.meanings.alike(rows, pairs.meant[pairs.places[owner]]))
+    return pairs.best(pairs.index.meanings.alike(rows, pairs.places[owner], vectors))
 
 
 Feature = Callable[[Pairs], Floats]
@@ -220,12 +229,9 @@ FEATURES: dict[str, Feature] = {
     "time": time,
     "quantity": quantity,
     "context": context,
+    "meaning": meaning,
+    "setting": setting,
 }
 
 # Those that compare texts and figures pair by pair.
 DEAR = frozenset({"wording", "quantity"})
-
-
-def features_of(index: Index) -> Mapping[str, Feature]:
-    """The features that an index can give: ``meaning`` too if it has a sentence model."""
-    return FEATURES if index.meanings is None else {**FEATURES, "meaning": meaning}

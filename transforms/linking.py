@@ -21,7 +21,7 @@ from transforms.actors import actors
 from transforms.candidates import Bag, Index, bag, bag_of
 from transforms.differences import Comparison, compare
 from transforms.evidence import Compared, evidence
-from transforms.features import Asked, features_of
+from transforms.features import FEATURES, Asked
 from transforms.ranking import Ranked, rank
 from transforms.records import Actor, Candidate, Claim, Evidence, Lang, Match, Relation
 from transforms.topics import on_topic
@@ -43,19 +43,15 @@ _SHORT_CHARACTERS = {"zh": 14, "ru": 45, "en": 45}
 
 
 class Weights(BaseModel):
-    """``weights.yml``: the logistic regression and the bars that a score must reach.
-
-    ``meaning`` is the weight of the feature that only an index with a sentence model has.
-    """
+    """``weights.yml``: the logistic regression and the bars that a score must reach."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     intercept: float
     features: dict[str, float]
-    meaning: float
     related: float
-    different: float
-    different_contradicts: float
+    different: dict[Relation, float]
+    same_meaning: float
     same_matter: float
     same_metric: float
     same_statement: float
@@ -64,11 +60,6 @@ class Weights(BaseModel):
     certain: float
     certain_contradicts: float
     told: dict[Relation, tuple[float, float]]
-
-    @property
-    def by_feature(self) -> dict[str, float]:
-        """The weight of every feature."""
-        return {**self.features, "meaning": self.meaning}
 
 
 @cache
@@ -85,10 +76,11 @@ def weights_version() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a claim: the canonical terms and actors of title and sentence before."""
+    """What stands around a claim: title and sentence before, their canonical terms and actors."""
 
     bag: Bag
     actors: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 def context_of(texts: Iterable[str], lang: Lang) -> Context:
@@ -96,7 +88,7 @@ def context_of(texts: Iterable[str], lang: Lang) -> Context:
     said = [text for text in texts if text]
     terms = {term: weight for text in said for term, weight in bag(text, lang, None).items()}
     named = dict.fromkeys(actor.id for text in said for actor in actors(text, lang))
-    return Context(terms, tuple(named))
+    return Context(terms, tuple(named), tuple(said))
 
 
 def named(claim: Claim, context: Context) -> frozenset[str]:
@@ -116,7 +108,7 @@ def ask(claim: Claim, context: Context) -> Asked:
     lent = {term: weight * _LENT for term, weight in context.bag.items()}
     own = bag_of(claim)
     terms = lent | {f"a:{actor}": _LENT_ACTOR for actor in sorted(about)} | own
-    return Asked(claim, own, terms, about, context.bag)
+    return Asked(claim, own, terms, about, context.bag, context.texts)
 
 
 def link(claim: Claim, index: Index, context: Context, top: int = 3) -> Match:
@@ -154,7 +146,7 @@ def pools(
 ) -> list[Pool]:
     """The ``top`` candidates of each text, scored but not yet judged."""
     asked = [[ask(claim, context) for claim in claims] for claims, context in texts]
-    ranked = rank([one for text in asked for one in text], index, weights.by_feature, top)
+    ranked = rank([one for text in asked for one in text], index, weights.features, top)
     return [
         Pool(
             tuple(_pooled(text, [next(ranked) for _ in text], index, top)),
@@ -197,7 +189,7 @@ def _pooled(
         for place, position in enumerate(found.positions[:top].tolist()):
             margin = float(found.margins[place])
             if position not in best or margin > best[position][0]:
-                scores = dict(zip(features_of(index), found.features[place].tolist(), strict=True))
+                scores = dict(zip(FEATURES, found.features[place].tolist(), strict=True))
                 best[position] = margin, Compared(index, one, position, scores)
 
     def key(position: int) -> tuple[float, str, int]:
@@ -220,9 +212,9 @@ def _candidate(pair: Compared, weights: Weights) -> Candidate:
         same_metric=score >= weights.same_metric and agree >= weights.metric_actors,
         same_statement=score >= weights.same_statement and agree >= weights.metric_actors,
     )
-    contradicts = decided.relation == "contradicts"
-    bar = weights.different_contradicts if contradicts else weights.different
-    if decided.relation in DIFFERENT and score < bar:
+    if score < weights.different.get(decided.relation, 0) or (
+        decided.relation == "contradicts" and pair.scores["meaning"] < weights.same_meaning
+    ):
         decided = Comparison("related", (), f"too unsure to say that it {decided.relation}")
     return Candidate(
         document=baseline.document,
@@ -239,8 +231,7 @@ def _candidate(pair: Compared, weights: Weights) -> Candidate:
 
 def probability(found: Iterable[Evidence], weights: Weights) -> float:
     """The probability that the baseline claim is the one that the news claim bears on."""
-    by_feature = weights.by_feature
-    total = sum(by_feature[one.feature] * one.score for one in found)
+    total = sum(weights.features[one.feature] * one.score for one in found)
     return 1 / (1 + math.exp(-(weights.intercept + total)))
 
 

@@ -8,11 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from transforms.candidates import Index
-from transforms.features import DEAR, Asked, Pairs, features_of
+from transforms.features import DEAR, FEATURES, Asked, Pairs, setting
 from transforms.retrieval import Floats, Ints, first
-from transforms.semantic import Vectors
+from transforms.semantic import Vectors, together
 
-_RERANKED, _SHORTLIST = 60, 24
+_FOUND, _RERANKED, _SHORTLIST = 120, 48, 20
+_AROUND = 0.5
 
 
 class Ranked(NamedTuple):
@@ -33,30 +34,47 @@ def rank(
     as ``top``, are compared by the dear ones.
     """
     for block in index.space.blocks(len(asked)):
-        part = asked[block]
-        found, meant = _retrieved(part, index)
-        places = np.repeat(np.arange(len(part)), [len(one) for one in found])
-        pairs = Pairs(index, part, places, np.concatenate(found), meant)
-        yield from _ranked(pairs, weights, max(top, _SHORTLIST))
+        yield from _ranked(_retrieved(asked[block], index), weights, max(top, _SHORTLIST))
 
 
-def _retrieved(asked: Sequence[Asked], index: Index) -> tuple[list[Ints], Vectors | None]:
-    """The positions to compare each news claim with: near in terms, or in meaning."""
-    near = index.space.nearest(index.rows(one.terms for one in asked), _RERANKED)
-    found = [one.positions for one in near]
-    if index.meanings is None:
-        return found, None
-    meant = index.meanings.embed([one.claim.resolved for one in asked])
+def _retrieved(asked: Sequence[Asked], index: Index) -> Pairs:
+    """The pairs worth comparing: of those near in terms, and of those near in meaning, the nearest
+    in both."""
+    near = index.space.nearest(index.rows(one.terms for one in asked), _FOUND)
+    meant, placed = _vectors(asked, index)
     alike = index.meanings.nearest(meant, _RERANKED)
-    return [np.union1d(*both) for both in zip(found, alike, strict=True)], meant
+    found = [np.union1d(one.positions, other) for one, other in zip(near, alike, strict=True)]
+    places = np.repeat(np.arange(len(asked)), [len(one) for one in found])
+    pairs = Pairs(index, asked, places, np.concatenate(found), meant, placed)
+    cosines = np.zeros(len(places))
+    starts = np.cumsum([0, *map(len, found)])
+    for start, one, own in zip(starts, near, found, strict=False):
+        cosines[start + np.searchsorted(own, one.positions)] = one.cosines
+    return _part(pairs, _shortlist(pairs, cosines + setting(pairs), _RERANKED))
+
+
+def _vectors(asked: Sequence[Asked], index: Index) -> tuple[Vectors, Vectors]:
+    """The vectors of the claims, and of them amid what stands around them."""
+    meant = index.meanings.embed([one.claim.resolved for one in asked])
+    texts = list(dict.fromkeys(text for one in asked for text in one.around))
+    around = dict(zip(texts, index.meanings.embed(texts), strict=True))
+    nothing = np.zeros(meant.shape[1:], dtype=np.float32)
+    sums = [np.sum([around[text] for text in one.around] or [nothing], axis=0) for one in asked]
+    return meant, together([(1.0, meant), (_AROUND, np.array(sums, dtype=np.float32))])
+
+
+def _part(pairs: Pairs, kept: Ints) -> Pairs:
+    return replace(pairs, places=pairs.places[kept], positions=pairs.positions[kept])
 
 
 def _ranked(pairs: Pairs, weights: Mapping[str, float], top: int) -> list[Ranked]:
-    given = features_of(pairs.index)
-    light = {name: feature(pairs) for name, feature in given.items() if name not in DEAR}
+    light = {name: feature(pairs) for name, feature in FEATURES.items() if name not in DEAR}
     kept = _shortlist(pairs, _margins(light, weights), top)
-    rest = replace(pairs, places=pairs.places[kept], positions=pairs.positions[kept])
-    scores = {name: light[name][kept] if name in light else given[name](rest) for name in given}
+    rest = _part(pairs, kept)
+    scores = {
+        name: light[name][kept] if name in light else feature(rest)
+        for name, feature in FEATURES.items()
+    }
     margins, features = _margins(scores, weights), np.column_stack(list(scores.values()))
     return [_best(rest.positions[own], margins[own], features[own]) for own in _slices(rest)]
 

@@ -6,17 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import yaml
 
-from pipeline.baseline import basis, under_model
+from pipeline.baseline import basis
 from pipeline.explain import Asked, explain
-from pipeline.files import index_of, match
+from pipeline.files import match
 from pipeline.semantic import semantic_model, semantic_version
 from pipeline.settings import ConfigurationError, Settings, load
 from tests.transforms.tiny_model import write_model
 from transforms.records import LANGS
+from transforms.semantic import universal_encoder
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "transforms" / "meanings.yml").read_text(encoding="utf-8")
@@ -49,23 +49,11 @@ def baseline(tmp_path: Path) -> Path:
 def test_links_are_of_the_model_they_were_made_with(settings: Settings, tmp_path: Path) -> None:
     bare = Settings(home=settings.home)
     other = Settings(semantic_model=write_model(tmp_path / "other", TEXTS[1:]))
-    assert semantic_version(bare) is semantic_model(bare) is None
-    assert basis("v1", settings) == f"{basis('v1', bare)}-{semantic_version(settings)}"
+    assert semantic_model(bare) is universal_encoder()
+    for one in (bare, settings, other):
+        assert basis("v1", one).endswith(f"-{semantic_version(one)}")
+        assert semantic_version(one) == semantic_model(one).version
     assert len({basis("v1", one) for one in (bare, settings, other)}) == 3
-
-
-def test_the_vectors_of_the_baseline_are_kept_beside_its_index(
-    settings: Settings, baseline: Path, tmp_path: Path
-) -> None:
-    model, path = semantic_model(settings), tmp_path / "index" / "a-b-c-d.json.gz"
-    assert model
-    index = index_of(baseline)
-    made = under_model(index, model, path).meanings
-    assert [kept.name for kept in path.parent.iterdir()] == ["a-b-c-d.npy"]
-    assert made and np.array_equal(made.vectors, model.embed([w.text for w in index.wordings]))
-    np.save(path.with_name("a-b-c-d.npy"), made.vectors[::-1])
-    read = under_model(index, model, path).meanings
-    assert read and np.array_equal(read.vectors, made.vectors[::-1])
 
 
 def test_a_file_is_matched_by_meaning_too(
@@ -80,7 +68,9 @@ def test_a_file_is_matched_by_meaning_too(
     ]
     asked = write_lines("news.jsonl", news)
     firsts = []
-    for name, model in (("with", semantic_model(settings)), ("without", None)):
+    apart = [[text] for texts in TEXTS for text in texts]
+    other = Settings(semantic_model=write_model(tmp_path / "other", apart))
+    for name, model in (("with", semantic_model(settings)), ("without", semantic_model(other))):
         match(asked, baseline, tmp_path / name, 10, model)
         lines = (tmp_path / name).read_text(encoding="utf-8").splitlines()
         firsts.append([[c["text"] for c in json.loads(line)["candidates"][:1]] for line in lines])
