@@ -1,6 +1,7 @@
 """Whether two texts are one text, lightly edited, retitled or cut short."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from rapidfuzz.distance import LCSseq
@@ -38,7 +39,7 @@ def _figure() -> re.Pattern[str]:
     return re.compile(r"\d+")
 
 
-def _share_figures(shorter: list[str], longer: list[str]) -> bool:
+def _share_figures(shorter: Sequence[str], longer: Sequence[str]) -> bool:
     figures = [{word for word in words if _figure().match(word)} for words in (shorter, longer)]
     fewest = min(map(len, figures))
     return fewest < _FIGURES or len(figures[0] & figures[1]) >= _SAME_FIGURES * fewest

@@ -3,7 +3,8 @@
 import struct
 import unicodedata
 import zlib
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from re import Pattern, compile
 
@@ -23,10 +24,11 @@ def _token() -> Pattern[str]:
     return compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=2_000)  # a text is compared with many others
+def tokens(text: str) -> tuple[str, ...]:
     """Words, and each Chinese character by itself, without case, width or punctuation."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    return _token().findall(plain)
+    return tuple(_token().findall(plain))
 
 
 def sketch(text: str, lang: Lang) -> tuple[int, ...]:
@@ -44,7 +46,7 @@ def sketch(text: str, lang: Lang) -> tuple[int, ...]:
     return _bands(b"whole", words) + _bands(b"lead", words[: LEAD[lang]])
 
 
-def _bands(part: bytes, words: list[str]) -> tuple[int, ...]:
+def _bands(part: bytes, words: Sequence[str]) -> tuple[int, ...]:
     """A number a band; the library's version is in it, for its minima differ between versions."""
     minima = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
     minima.update(list({" ".join(pair) for pair in pairwise(words)}))
