@@ -1,21 +1,27 @@
 """Learns ``transforms/weights.yml`` from the golds' tuning halves.
 
-``python -m benchmarks.calibrate [--write]`` fits the logistic regression on pairs of gold sentences
-and their candidates, a pair being right when it is the gold's; then
+``python -m benchmarks.calibrate [--write] [--lessons FILE]`` fits the logistic regression on pairs
+of gold sentences and their candidates, a pair being right when it is the gold's; then
 searches the bars of the relations, one after the other, for the best accuracy plus macro F1; then
 the lowest bars above which differences are certain at a precision of .95; then, by relation, the
 probability that it is right, by Platt scaling. It prints the file, and with ``--write`` writes it.
+
+FILE is what ``sverka lessons`` wrote of people's verdicts: they count as pairs and as relations
+like those of the golds, so that probabilities suit the news that people read.
 """
 
-import sys
+import argparse
+import json
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 import yaml
 from scipy.optimize import minimize
 
 from benchmarks.linking import RELATIONS, Case, Judged, baseline, cases, macro_f1, right, worded
+from transforms.features import FEATURES
 from transforms.linking import (
     DIFFERENT,
     WEIGHTS,
@@ -50,6 +56,9 @@ _PRECISE = 0.95
 _LEAN = 1.0
 
 
+Lesson = dict[str, Any]
+
+
 class Asked(NamedTuple):
     """A gold sentence, its first claim, and its candidates."""
 
@@ -73,7 +82,7 @@ def asked(weights: Weights, top: int) -> list[Asked]:
     return found
 
 
-def fit(found: Sequence[Asked]) -> tuple[float, dict[str, float]]:
+def fit(found: Sequence[Asked], lessons: Sequence[Lesson] = ()) -> tuple[float, dict[str, float]]:
     """Intercept and weights of the features.
 
     The weights, none negative, make a right candidate likeliest to be the first of its sentence
@@ -90,10 +99,18 @@ def fit(found: Sequence[Asked]) -> tuple[float, dict[str, float]]:
     weights = _ranking([(scores, labels) for scores, labels in listed if labels.any()])
     margins = np.concatenate([scores for scores, _ in listed]) @ weights
     labels = np.concatenate([labels for _, labels in listed])
-    intercept, scale = _line(list(zip(margins, labels, strict=True)), (-7.0, 1.0))
-    names = found[0].pool.pairs[0].scores
+    names = list(FEATURES)
+    pairs = [
+        *zip(margins, labels, strict=True),
+        *((_features(one) @ weights, one["bears"]) for one in lessons),
+    ]
+    intercept, scale = _line(pairs, (-7.0, 1.0))
     rounded = (round(float(scale * weight), 2) for weight in weights)
     return intercept, dict(zip(names, rounded, strict=True))
+
+
+def _features(lesson: Lesson) -> np.ndarray:
+    return np.array([lesson["features"][name] for name in FEATURES])
 
 
 def _ranking(listed: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
@@ -152,7 +169,7 @@ def sure(found: Sequence[Asked], weights: Weights) -> Weights:
     return weights
 
 
-def scaled(found: Sequence[Asked], weights: Weights) -> Weights:
+def scaled(found: Sequence[Asked], weights: Weights, lessons: Sequence[Lesson] = ()) -> Weights:
     """Intercept and slope by relation; those that are seldom told lean on all."""
     told = judged(found, weights)
     points = [
@@ -162,7 +179,12 @@ def scaled(found: Sequence[Asked], weights: Weights) -> Weights:
             one.told,
         )
         for one in told
-    ]
+    ] + [
+        (one["relation"],
+         float(_features(one) @ list(weights.features.values())) + weights.intercept,
+         bool(one["told"]))
+        for one in lessons
+    ]  # fmt: skip
     whole = _line([(x, y) for _, x, y in points], (0.0, 0.5))
     lines = {
         name: _line([(x, y) for relation, x, y in points if relation == name], whole)
@@ -186,16 +208,22 @@ def _line(points: Sequence[tuple[float, bool]], lean: tuple[float, float]) -> tu
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.calibrate")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--lessons", type=Path)
+    chosen = parser.parse_args()
+    lines = chosen.lessons.read_text(encoding="utf-8").splitlines() if chosen.lessons else ()
+    lessons = [json.loads(line) for line in lines]
     weights = load_weights()
-    intercept, features = fit(asked(weights, _CANDIDATES))
+    intercept, features = fit(asked(weights, _CANDIDATES), lessons)
     learnt = {"intercept": intercept, "features": features, **_DIFFERENT}
     weights = weights.model_copy(update=learnt)
     found = [one._replace(pool=Pool(one.pool.pairs[:1], one.pool.on_topic))
              for one in asked(weights, 1)]  # fmt: skip
-    weights = scaled(found, sure(found, search(found, weights)))
+    weights = scaled(found, sure(found, search(found, weights)), lessons)
     table = yaml.safe_dump(weights.model_dump(mode="json"), sort_keys=False)
     print(table)
-    if sys.argv[1:] == ["--write"]:
+    if chosen.write:
         head = "".join(
             line for line in WEIGHTS.read_text(encoding="utf-8").splitlines(keepends=True)
             if line.startswith("#")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from cli.options import Day, configured, ready
+from cli.options import Day, Out, configured, ready, say
 from sql import printing
 
 
@@ -30,6 +30,13 @@ def review(
     from pipeline.review import review as record
 
     print(record(ready(), difference, verdict, reviewer or getuser(), note))
+
+
+def lessons(out: Out) -> None:
+    """Writes what people said of links, for the next calibration of linking."""
+    from pipeline.review import lessons as write
+
+    say(write(ready(), out), "verdicts", out)
 
 
 def report(day: Day = None) -> None:

@@ -24,6 +24,7 @@ COMMANDS = (
     texts.match,
     texts.explain,
     answers.review,
+    answers.lessons,
     answers.report,
     answers.sql,
 )

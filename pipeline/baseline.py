@@ -21,7 +21,7 @@ from transforms.semantic import Model
 
 
 def load(run: Run) -> Counts:
-    """Reads the baseline folder and stages its documents, claims and facts.
+    """Reads the baseline folder and stages its documents, claims and facts; leaves its index.
 
     Nothing is staged when the baseline that stands is the same: same files, lexicon and code.
 
@@ -36,7 +36,7 @@ def load(run: Run) -> Counts:
         if standing and standing[0]["baseline_version"] == version:
             counts = {"documents": 0, "claims": 0, "unchanged": len(documents)}
         else:
-            counts = _stage(connection, run, documents)
+            counts = _stage(connection, run, documents, version)
         record_counts(connection, run, "load", counts)
     return counts
 
@@ -47,10 +47,13 @@ def skip(run: Run) -> None:
         close_run(connection, run, "published", "unchanged")
 
 
-def _stage(connection: database.Connection, run: Run, documents: tuple[Document, ...]) -> Counts:
+def _stage(
+    connection: database.Connection, run: Run, documents: tuple[Document, ...], version: str
+) -> Counts:
     database.query(connection, "unstage_run", run_id=run.run_id)
     claims = [claim for document in documents for claim in document_claims(document)]
     index = build_index(claims, semantic_model(run.settings))
+    save_index(index, _index_path(version, run.settings))
     stated = facts(index)
     database.stage(
         connection, "documents", (document_row(run.run_id, document) for document in documents)
@@ -98,7 +101,8 @@ def basis(version: str, settings: Settings) -> str:
 def index(settings: Settings) -> tuple[str, Index, dict[str, str]]:
     """The standing baseline's version, its index and the fact of each claim.
 
-    The index file is built when it is missing, and the vectors of its wordings beside it.
+    Loading the baseline has left its index in a file, the vectors of its wordings beside it; they
+    are built where they are missing, as under another sentence model.
 
     Raises:
         ConfigurationError: no baseline has been published yet, or the model cannot be used.
@@ -109,11 +113,15 @@ def index(settings: Settings) -> tuple[str, Index, dict[str, str]]:
             raise ConfigurationError("no baseline is published yet: run sverka baseline load")
         version = standing[0]["baseline_version"]
         stated = database.query(connection, "standing_facts")
-    path = settings.home / "index" / f"{basis(version, settings)}.json.gz"
+    path = _index_path(version, settings)
     if not path.exists():
         save_index(build_index(_standing_claims(settings), semantic_model(settings)), path)
     loaded = _load(path, semantic_model(settings))
     return version, loaded, {row["claim_id"]: row["fact_id"] for row in stated}
+
+
+def _index_path(version: str, settings: Settings) -> Path:
+    return settings.home / "index" / f"{version}-{semantic_version(settings)}.json.gz"
 
 
 @cache

@@ -11,9 +11,10 @@ from sql import database
 from sql.database import Row
 from transforms.candidates import bag_of
 from transforms.developments import weight
-from transforms.linking import DIFFERENT, context_of, tier
-from transforms.linking import link as link_claim
+from transforms.linking import DIFFERENT, context_of, link_texts, tier
 from transforms.records import Candidate, Claim, Match, as_json
+
+_KEPT = 3
 
 
 @dataclass(slots=True)
@@ -38,10 +39,12 @@ def link(run: Run, shard: int = 0, shards: int = 1) -> Counts:
         )  # fmt: skip
         linked = Linked()
         counts: Counter[str] = Counter(claims=len(rows))
-        for row in rows:
-            claim = claim_of(row, row["url"])
-            context = context_of([row["title"], row["before"] or ""], claim.lang)
-            match = link_claim(claim, baseline, context)
+        claims = [claim_of(row, row["url"]) for row in rows]
+        texts = [
+            ([claim], context_of([row["title"], row["before"] or ""], claim.lang))
+            for row, claim in zip(rows, claims, strict=True)
+        ]
+        for row, claim, match in zip(rows, claims, link_texts(texts, baseline, _KEPT), strict=True):
             counts[f"{match.relation} {claim.lang}"] += 1
             _add(linked, _Judged(run, row, claim, match, stated, judged_by))
         _stage(connection, linked)

@@ -1,13 +1,16 @@
-"""A person's verdict on a difference."""
+"""People's verdicts on differences: stored, and read as lessons for the next calibration."""
 
-from typing import get_args
+from pathlib import Path
+from typing import Any, get_args
 
+from pipeline import jsonlines
 from pipeline.settings import Settings
 from sql import database
 from transforms.records import Relation
 
 PLAIN = ("accept", "reject")
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
+AWAY: frozenset[Relation] = frozenset({"new", "offtopic"})
 
 
 def review(
@@ -32,3 +35,26 @@ def review(
             connection, "record_verdict", **found[0], **said, reviewer=reviewer, note=note
         )[0]
     return int(row["review_id"])
+
+
+def lessons(settings: Settings, out: Path) -> int:
+    """Writes what people said of the links that stand, a JSON line each; their number.
+
+    A line has the link's ``features`` (name to score), the ``relation`` that it was given, whether
+    the two claims do bear on each other (``bears``) and whether the relation is right (``told``).
+    ``python -m benchmarks.calibrate --lessons FILE`` learns from them.
+    """
+    with database.connect(settings.database, role="sverka_reader") as connection:
+        rows = database.query(connection, "lessons")
+    return jsonlines.write(out, map(_lesson, rows))
+
+
+def _lesson(row: dict[str, Any]) -> dict[str, Any]:
+    right = row["verdict_relation"] or row["relation"]
+    return {
+        "link_id": row["link_id"],
+        "relation": row["relation"],
+        "features": {one["feature"]: one["score"] for one in row["evidence"]},
+        "bears": row["verdict"] != "reject" and right not in AWAY,
+        "told": row["verdict"] == "accept",
+    }

@@ -23,7 +23,7 @@ from transforms.differences import Comparison, compare
 from transforms.evidence import Compared, evidence
 from transforms.features import FEATURES, Asked
 from transforms.ranking import Ranked, rank
-from transforms.records import Actor, Candidate, Claim, Evidence, Lang, Match, Relation
+from transforms.records import Actor, Candidate, Claim, Evidence, Lang, Match, Quantity, Relation
 from transforms.topics import on_topic
 
 WEIGHTS = Path(__file__).parent / "weights.yml"
@@ -31,6 +31,7 @@ DIFFERENT: frozenset[Relation] = frozenset({"updates", "contradicts", "advances"
 Tier = Literal["certain", "suggested"]
 
 _LENT, _LENT_ACTOR = 0.2, 0.5
+_FEW = 10
 _LEAST = 0.001
 _PAIR = {
     "zh": re.compile("两国|双方|双边|两地|双向"),
@@ -109,11 +110,6 @@ def ask(claim: Claim, context: Context) -> Asked:
     own = bag_of(claim)
     terms = lent | {f"a:{actor}": _LENT_ACTOR for actor in sorted(about)} | own
     return Asked(claim, own, terms, about, context.bag, context.texts)
-
-
-def link(claim: Claim, index: Index, context: Context, top: int = 3) -> Match:
-    """What one news claim says to the baseline; candidates best first, each another claim."""
-    return link_text([claim], index, context, top)
 
 
 def link_text(claims: Sequence[Claim], index: Index, context: Context, top: int = 10) -> Match:
@@ -251,8 +247,16 @@ def tier(claim: Claim, match: Match, weights: Weights | None = None) -> Tier:
 
 
 def _on_topic(claim: Claim, context: Context) -> bool:
-    """A claim that names nobody but states a figure is on topic where its context is."""
+    """A claim that names nobody but states a figure that is worth following is on topic where its
+    context is."""
     own = {actor.id for actor in claim.actors}
-    lends = not own and claim.quantities
+    lends = not own and any(map(_weighty, claim.quantities))
     lent = [Actor(id=a, name=a, start=0, end=0) for a in context.actors] if lends else []
     return on_topic(claim.resolved, claim.lang, (*claim.actors, *lent))
+
+
+def _weighty(quantity: Quantity) -> bool:
+    """A measure, or a count beyond those that any story has."""
+    counts = quantity.unit in ("count", "people") and quantity.kind in ("level", "ordinal")
+    most = quantity.high or quantity.value or quantity.low or 0
+    return not counts or most >= _FEW
