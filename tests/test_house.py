@@ -30,6 +30,7 @@ HOMES = {
     "great_expectations": ("expectations/",),
     "fastapi": ("pages/", "benchmarks/"),
     "airflow": ("dags/", "stack/"),
+    "apprise": ("pipeline/door.py",),
     "onnxruntime": ("transforms/semantic/",),
     "tokenizers": ("transforms/semantic/",),
 }
