@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 READY := .venv/.ready
-ROOMS := cli crawlers transforms pipeline sql expectations reports stack dags benchmarks
+ROOMS := cli crawlers transforms pipeline sql expectations reports pages stack dags benchmarks
 
 .PHONY: setup run test check check-static bench lock pictures clean
 .DELETE_ON_ERROR:

@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     IANA zone whose calendar days editions are. ``contact`` must be an address that outlets can
     write to before live sources are crawled. ``archive_store`` is an address that fsspec knows, to
     which WARC files are moved. ``semantic_model`` is the folder of a sentence model.
+    ``notify`` holds the addresses that are told what is wrong, and their secrets.
     """
 
     model_config = SettingsConfigDict(env_prefix="SVERKA_", frozen=True, env_ignore_empty=True)
@@ -46,6 +47,7 @@ class Settings(BaseSettings):
     crawl_shards: Annotated[int, Field(ge=1)] = 2
     link_shards: Annotated[int, Field(ge=1)] = 2
     semantic_model: Path | None = None
+    notify: Annotated[str | None, Field(repr=False)] = None
 
     @field_validator("home", "baseline", "newsroom", "semantic_model")
     @classmethod

@@ -53,7 +53,7 @@ def _bars(rows: list[dict[str, object]], relations: tuple[str, ...]) -> str:
         for row in rows
         if row["of"] in largest
     ]
-    return _svg(_chart(shown, largest, relations)) if shown else ""
+    return svg(_chart(shown, largest, relations)) if shown else ""
 
 
 def _chart(
@@ -84,8 +84,8 @@ def _chart(
     )  # fmt: skip
 
 
-def _svg(chart: altair.Chart) -> str:
-    """The drawing alone: the figure around it carries the words for those who cannot see it."""
+def svg(chart: altair.TopLevelMixin) -> str:
+    """The drawing alone, as SVG text: the figure around it carries the words for those who cannot see it."""
     drawn: str = vl_convert.vegalite_to_svg(chart.to_dict())
     drawn = re.sub(r' (role|aria-[a-z]+)="[^"]*"', "", drawn)
     return drawn.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)

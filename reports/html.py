@@ -93,7 +93,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters |= FILTERS | {"marked": _marked, "code": _code}
+    environment.filters |= FILTERS | {"marked": marked, "code": _code}
     return environment
 
 
@@ -104,7 +104,7 @@ def _finalize(value: object) -> object:
     return neutral(value)
 
 
-def _marked(text: str, changes: Iterable[Change], side: str) -> Markup:
+def marked(text: str, changes: Iterable[Change], side: str) -> Markup:
     """``text`` with the decisive words of its side (``text_from`` or ``text_to``) in <mark>."""
     found = {neutral(words) for change in changes if (words := getattr(change, side))} - {""}
     if not found:

@@ -14,9 +14,13 @@ def neutral(text: str) -> str:
 
     What is longer than 1,500 characters is cut, with an ellipsis.
     """
-    kept = "".join(_kept(letter) for letter in text[: 4 * _LONGEST])
-    line = " ".join(kept.split())
+    line = " ".join(visible(text[: 4 * _LONGEST]).split())
     return line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + "…"
+
+
+def visible(text: str) -> str:
+    """``text`` without such characters, whole and with its spaces; other white space is a space."""
+    return "".join(map(_kept, text))
 
 
 def _kept(letter: str) -> str:

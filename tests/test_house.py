@@ -12,13 +12,15 @@ ROOMS = {
     "sql": {"sql"},
     "expectations": {"expectations", "sql"},
     "reports": {"reports", "sql"},
+    "pages": {"pages", "reports", "sql"},
     "pipeline": {"pipeline", "crawlers", "transforms", "sql", "expectations", "reports"},
     "dags": {"dags", "pipeline"},
     "stack": {"stack", "pipeline", "sql", "transforms", "crawlers"},
 }
 OURS = {*ROOMS, "cli", "benchmarks", "tests"}
 PIPELINE_MAY_CRAWL = {
-    "address", "source", "served", "verified", "page", "archive", "store", "canonical", "crawl", "trial",
+    "address", "source", "served", "verified", "page", "archive", "store", "canonical", "crawl",
+    "trial",
 }  # fmt: skip
 HOMES = {
     "scrapy": ("crawlers/", "benchmarks/peers_bare.py"),
@@ -27,7 +29,9 @@ HOMES = {
     "ruptures": ("transforms/changes.py",),
     "psycopg": ("sql/",),
     "great_expectations": ("expectations/",),
+    "fastapi": ("pages/", "benchmarks/"),
     "airflow": ("dags/", "stack/"),
+    "apprise": ("pipeline/door.py",),
     "onnxruntime": ("transforms/semantic/",),
     "tokenizers": ("transforms/semantic/",),
 }

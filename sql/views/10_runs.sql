@@ -10,7 +10,7 @@ comment on column sverka.runs.run_id is 'The run';
 comment on column sverka.runs.dag is 'Name of the DAG';
 comment on column sverka.runs.edition is 'The day whose edition the run adds to';
 comment on column sverka.runs.zone is 'IANA zone of that day';
-comment on column sverka.runs.state is 'running, published, failed, or refused by the audit';
+comment on column sverka.runs.state is 'running, published, done (nothing was meant to be published: a trial, a report, upkeep), failed, or refused by the audit';
 comment on column sverka.runs.started_at is 'When it started';
 comment on column sverka.runs.ended_at is 'When it ended; null while it runs';
 comment on column sverka.runs.seconds is 'How long it took';

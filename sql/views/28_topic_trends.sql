@@ -6,7 +6,11 @@ with told as (
   join published.tellings as telling using (claim_id)
   where link.rank = 1 and link.relation <> 'offtopic' and telling.published_on is not null
 ), weeks as (
-  select week, count(*) as claims from told group by week
+  select week, count(*) as claims,
+    count(*) over (order by week range between interval '21 days' preceding and current row)
+      as known
+  from told
+  group by week
 ), topics as (
   select told.week, topic, count(*) as claims,
     count(*) filter (where told.relation in ('updates', 'contradicts', 'advances')) as differences
@@ -20,7 +24,7 @@ with told as (
 ), shares as (
   select listed.week, listed.topic, coalesce(topics.claims, 0) as claims,
     coalesce(topics.differences, 0) as differences, weeks.claims as claims_of_week,
-    coalesce(topics.claims, 0)::double precision / weeks.claims as share
+    coalesce(topics.claims, 0)::double precision / weeks.claims as share, weeks.known
   from listed
   join weeks using (week)
   left join topics using (week, topic)
@@ -30,10 +34,16 @@ select shares.week, shares.topic, shares.claims, shares.differences, shares.clai
   case when before.week is not null then shares.share - coalesce(former.share, 0) end
     as share_change,
   case when before.week is not null then shares.claims - coalesce(former.claims, 0) end
-    as claims_change
+    as claims_change,
+  (sum(shares.claims) over month)::double precision / shares.known as claims_average,
+  sum(shares.share) over month / shares.known as share_average
 from shares
 left join weeks as before on before.week = shares.week - 7
-left join shares as former on former.week = shares.week - 7 and former.topic = shares.topic;
+left join shares as former on former.week = shares.week - 7 and former.topic = shares.topic
+window month as (
+  partition by shares.topic order by shares.week
+  range between interval '21 days' preceding and current row
+);
 
 comment on view sverka.topic_trends is
   'How much of each week''s claims is about each topic, against the week before';
@@ -45,3 +55,5 @@ comment on column sverka.topic_trends.claims_of_week is 'All claims on any subje
 comment on column sverka.topic_trends.share is 'claims over claims_of_week; shares add up to more than 1, as a claim may have several topics';
 comment on column sverka.topic_trends.share_change is 'share less that of the week before; null where that week has no claims at all';
 comment on column sverka.topic_trends.claims_change is 'claims less those of the week before; likewise';
+comment on column sverka.topic_trends.claims_average is 'Moving average: claims a week over this and the three weeks before, of those that have any claims';
+comment on column sverka.topic_trends.share_average is 'Moving average of share, likewise';

@@ -42,26 +42,56 @@ with baseline as (
   cross join lateral string_to_array(ltrim(change.value_to, '~<>='), '–') as ends
   where change.field = 'quantity'
     and change.value_to ~ '^[~<>=]*([0-9.]+(e[+-]?[0-9]+)?)?(–([0-9.]+(e[+-]?[0-9]+)?)?)?$'
+), listed as (
+  select fact_id, baseline_claim_id, 'baseline' as relation,
+    (figure ->> 'value')::double precision as value,
+    coalesce(figure ->> 'value', figure ->> 'low')::double precision as value_low,
+    coalesce(figure ->> 'value', figure ->> 'high')::double precision as value_high,
+    figure ->> 'comparator' as comparator,
+    coalesce(figure ->> 'counted', figure ->> 'unit') as unit, null::text as period, document,
+    null::text as claim_id, null::text as difference_id, null::text as source, null::text as url,
+    lang, dated::timestamp at time zone 'UTC' as published_at, 'day' as published_precision,
+    null::timestamptz as observed_at, figure ->> 'text' as wording
+  from baseline
+  where choice = 1
+  union all
+  select reported.fact_id, reported.baseline_claim_id, reported.relation, reported.value,
+    reported.value_low, reported.value_high, reported.comparator, reported.unit, reported.period,
+    reported.document, reported.claim_id, reported.difference_id, telling.source, telling.url,
+    telling.lang, telling.published_at, telling.published_precision, telling.observed_at,
+    reported.wording
+  from reported
+  join published.tellings as telling using (claim_id)
+), known as (
+  select fact_id, unit, period, count(*) as reports, count(distinct source) as outlets,
+    percentile_cont(0.5) within group (order by value) as median
+  from listed
+  where value > 0 and source is not null
+  group by fact_id, unit, period
 )
-select fact_id, baseline_claim_id, 'baseline' as relation,
-  (figure ->> 'value')::double precision as value,
-  coalesce(figure ->> 'value', figure ->> 'low')::double precision as value_low,
-  coalesce(figure ->> 'value', figure ->> 'high')::double precision as value_high,
-  figure ->> 'comparator' as comparator,
-  coalesce(figure ->> 'counted', figure ->> 'unit') as unit, null::text as period, document,
-  null::text as claim_id, null::text as difference_id, null::text as source, null::text as url,
-  lang, dated::timestamp at time zone 'UTC' as published_at, 'day' as published_precision,
-  null::timestamptz as observed_at, figure ->> 'text' as wording
-from baseline
-where choice = 1
-union all
-select reported.fact_id, reported.baseline_claim_id, reported.relation, reported.value,
-  reported.value_low, reported.value_high, reported.comparator, reported.unit, reported.period,
-  reported.document, reported.claim_id, reported.difference_id, telling.source, telling.url,
-  telling.lang, telling.published_at, telling.published_precision, telling.observed_at,
-  reported.wording
-from reported
-join published.tellings as telling using (claim_id);
+select listed.*, own.value as baseline_value, listed.value - own.value as delta,
+  100 * (listed.value - own.value) / nullif(abs(own.value), 0) as delta_percent,
+  case when listed.source is not null then
+    avg(listed.value) filter (where listed.source is not null) over (
+      partition by listed.fact_id, listed.unit, listed.period
+      order by coalesce(listed.published_at, listed.observed_at), listed.claim_id
+      rows between 4 preceding and current row
+    )
+  end as average,
+  case
+    when known.outlets >= 3 and listed.source is not null and listed.value > 0
+      and greatest(listed.value / known.median, known.median / listed.value) >= 1.5
+    then format(
+      '%s times the median of %s reports of this period',
+      round((listed.value / known.median)::numeric, 2),
+      known.reports
+    )
+  end as unusual
+from listed
+left join listed as own on own.baseline_claim_id = listed.baseline_claim_id
+  and own.relation = 'baseline' and own.unit = listed.unit
+left join known on known.fact_id = listed.fact_id and known.unit = listed.unit
+  and known.period is not distinct from listed.period;
 
 comment on view sverka.metric_series is
   'Every value of a fact that was reported, over time: the baseline''s own, those that confirm it and those that differ';
@@ -84,3 +114,8 @@ comment on column sverka.metric_series.published_at is 'When the outlet says it 
 comment on column sverka.metric_series.published_precision is 'second, minute or day';
 comment on column sverka.metric_series.observed_at is 'When the claim was first read';
 comment on column sverka.metric_series.wording is 'The figure as written';
+comment on column sverka.metric_series.baseline_value is 'The baseline claim''s own value; null for a range or another unit';
+comment on column sverka.metric_series.delta is 'value less baseline_value';
+comment on column sverka.metric_series.delta_percent is 'The same in per cent of baseline_value';
+comment on column sverka.metric_series.average is 'Moving average: the mean of this and the four reports before of one fact, unit and period';
+comment on column sverka.metric_series.unusual is 'Why the value is doubtful: half as large again, or two thirds, as the median of what at least three outlets report of this fact and period; null where nothing is';

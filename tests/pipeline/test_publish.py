@@ -221,11 +221,11 @@ def test_a_crawl_that_is_retried_and_killed_is_not_taken_for_loaded(crawled: Hou
 
 def test_a_page_whose_archive_is_gone_is_held_and_blocks_nobody(crawled: House) -> None:
     run = crawled.run("first")
-    (archive_folder(run, COURIER) / "pages.warc.gz").unlink()
+    (archive_folder(run, COURIER) / "pages-00001.warc.gz").unlink()
     finish(run)
     lost = crawled.rows("select state, detail from sverka.rejections where reason = 'archive'")
     assert [row["state"] for row in lost] == ["held"] * 3
-    assert all("pages.warc.gz" in row["detail"] for row in lost)
+    assert all("pages-00001.warc.gz" in row["detail"] for row in lost)
     assert crawled.one("select count(*) from sverka.articles") == 5
 
 

@@ -1,4 +1,4 @@
-"""Fills a migrated database with the rows of ``example.yml``."""
+"""Fills a migrated database with the rows of ``example.yml``, and of others beside it."""
 
 import hashlib
 from collections.abc import Iterable
@@ -45,9 +45,13 @@ DEFAULTS: dict[str, Row] = {
 }  # fmt: skip
 
 
-def fill(connection: Connection) -> None:
-    """Writes the example's rows to the published tables."""
-    tables = yaml.safe_load(Path(__file__).with_name("example.yml").read_text(encoding="utf-8"))
+def fill(connection: Connection, *more: str) -> None:
+    """Writes the example's rows, and those of ``more`` files, to the published tables."""
+    tables: dict[str, list[Any]] = {}
+    for name in ("example.yml", *more):
+        text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+        for table, rows in yaml.safe_load(text).items():
+            tables.setdefault(table, []).extend(rows)
     for table, rows in tables.items():
         complete = _COMPLETE.get(table, lambda tables, row: row)
         write(connection, table, (complete(tables, DEFAULTS.get(table, {}) | row)

@@ -21,7 +21,8 @@ CONTRACT = {
     ),
     "changes": (
         "difference_id field value_from value_to unit delta delta_percent time_from time_to"
-        " text_from text_to"
+        " text_from text_to low_from high_from low_to high_to date_from date_to period_start_from"
+        " period_end_from period_start_to period_end_to"
     ),
     "editions": "edition zone state run_id published_at counts",
     "documents": "document sha256 lang title author journal issue pages date",
@@ -38,6 +39,10 @@ CONTRACT = {
     "reviews": "review_id claim_id baseline_claim_id verdict relation reviewer note",
     "daily_counts": "day relation lang topic claims",
     "topic_trends": "week topic claims",
+    "topic_days": "day topic lang claims differences outlets claims_of_day average_7 average_28",
+    "topic_changes": "topic lang kind day value_before value_after reason",
+    "share_of_voice": "week topic lang country claims differences outlets share",
+    "language_lags": "development_id fact_id lang place told_at hours_after_first",
     "metric_series": "fact_id baseline_claim_id relation value",
     "claim_timeline": "baseline_claim_id ordinal happened_at event",
     "source_health": "source publisher",
@@ -46,6 +51,7 @@ CONTRACT = {
     "hosts": "host asked_at delay robots resting_until strikes",
     "fetches": "fetched_at source host url final_url kind outcome reason status",
     "runs": "run_id dag edition zone state",
+    "problems": "problem kind title detail opened_at seen_at solved_at told",
     "rejections": "rejection_id stage record_id state reason expectation",
 }
 TRADE = "d-c-zh-trade"

@@ -24,7 +24,7 @@ def _token() -> Pattern[str]:
     return compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 
 
-@lru_cache(maxsize=2_000)  # a text is compared with many others
+@lru_cache(maxsize=400)  # a text is compared with several others
 def tokens(text: str) -> tuple[str, ...]:
     """Words, and each Chinese character by itself, without case, width or punctuation."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")

@@ -1,0 +1,59 @@
+"""The one door through which anything is sent to people: mail, Slack, Telegram, webhooks.
+
+An address is one of Apprise's, such as ``mailto://…``, ``slack://…``, ``tgram://…`` or
+``jsons://…``. Addresses hold secrets: none is logged, stored or put into an error; they are named
+by the number of their place in ``SVERKA_NOTIFY`` and by their service.
+"""
+
+import hashlib
+import logging
+from dataclasses import dataclass, field
+
+from apprise import Apprise, AppriseAsset, NotifyFormat
+
+from pipeline.settings import ConfigurationError, Settings
+
+ASSET = AppriseAsset(app_id="Sverka", app_desc="Sverka", app_url="")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Somebody who is told: ``number`` counts from 1, ``service`` is such as ``E-Mail``."""
+
+    number: int
+    service: str
+    secret: str = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """What the database knows the address by: 16 hex digits of SHA-256."""
+        return hashlib.sha256(self.secret.encode()).hexdigest()[:16]
+
+    def __str__(self) -> str:
+        return f"address {self.number} ({self.service})"
+
+
+def addresses(settings: Settings) -> list[Address]:
+    """The addresses of ``SVERKA_NOTIFY``, which are parted by white space; each counts once.
+
+    Raises:
+        ConfigurationError: one is none that Apprise knows.
+    """
+    found = []
+    for number, text in enumerate(dict.fromkeys((settings.notify or "").split()), start=1):
+        service = Apprise.instantiate(text, asset=ASSET)
+        if service is None:
+            raise ConfigurationError(
+                f"SVERKA_NOTIFY: address {number} is none; expected such as"
+                " mailto://user:password@host?to=you@example.org, slack://…, tgram://…, jsons://…"
+            )
+        found.append(Address(number, str(service.service_name), text))
+    return found
+
+
+def send(address: Address, title: str, text: str) -> bool:
+    """Sends plain text; whether the service has taken it. Waits some seconds at most."""
+    logging.getLogger("apprise").setLevel(logging.ERROR)  # below, it tells of addresses
+    service = Apprise(asset=ASSET)
+    service.add(address.secret)
+    return bool(service.notify(body=text, title=title, body_format=NotifyFormat.TEXT))

@@ -1,0 +1,1 @@
+create unique index open_problems on published.problems (problem) where solved_at is null
