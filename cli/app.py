@@ -6,7 +6,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from cli import answers, baseline, job, sources, texts, web
+from cli import answers, baseline, job, operations, sources, texts, web
 from sql import printing
 
 PASSWORD = re.compile(r"(://[^\s:/@]*:)[^\s@]*(?=@)")
@@ -17,6 +17,9 @@ COMMANDS = (
     job.replay,
     job.upkeep,
     job.migrate,
+    operations.status,
+    operations.doctor,
+    operations.notify,
     web.newsroom,
     web.crawl,
     web.extract,

@@ -81,12 +81,13 @@ def replay(
 
 
 def upkeep() -> None:
-    """Clears what killed and refused runs left behind, and finds lasting changes of sources."""
+    """Clears what killed and refused runs left behind, and finds changes of sources and topics."""
     from pipeline.health import watch
+    from pipeline.trends import watch_topics
     from pipeline.upkeep import upkeep as clear
 
     settings = ready()
-    print(json.dumps(clear(settings) | watch(settings)))
+    print(json.dumps(clear(settings) | watch(settings) | watch_topics(settings)))
 
 
 def migrate() -> None:

@@ -3,14 +3,16 @@
 Once a day: rows that were staged by runs that ended long ago without being published are cleared
 (their pages are still archived, and the next run takes them up), and runs that were killed are
 marked as failed. Lasting changes in what the sources bring are found and kept for
-`sverka.source_health`. The same as a command: `sverka upkeep`.
+`sverka.source_health`, and days on which a topic was in the news more or less than usual for
+`sverka.topic_changes`. `SVERKA_NOTIFY` is told of problems that are new or solved. The same as
+commands: `sverka upkeep`, `sverka notify`.
 """
 
 from datetime import timedelta
 
 from airflow.sdk import dag, task
 
-from dags.defaults import START, TASK
+from dags.defaults import START, TASK, mark_done, mark_failed, opened_run, tell
 
 
 @dag(
@@ -20,6 +22,8 @@ from dags.defaults import START, TASK
     max_active_runs=1,
     dagrun_timeout=timedelta(hours=1),
     default_args=TASK,
+    on_failure_callback=mark_failed,
+    on_success_callback=mark_done,
     tags=["sverka", "upkeep"],
     doc_md=__doc__,
 )
@@ -27,10 +31,9 @@ def sverka_upkeep() -> None:
     @task
     def clear() -> dict[str, int]:
         """Clears old staged rows and marks killed runs."""
-        from pipeline.settings import load
         from pipeline.upkeep import upkeep
 
-        return upkeep(load())
+        return upkeep(opened_run().settings)
 
     @task
     def watch() -> dict[str, int]:
@@ -40,8 +43,15 @@ def sverka_upkeep() -> None:
 
         return watch(load())
 
-    clear()
-    watch()
+    @task
+    def watch_topics() -> dict[str, int]:
+        """Finds the days on which a topic is in the news more or less than usual."""
+        from pipeline.settings import load
+        from pipeline.trends import watch_topics
+
+        return watch_topics(load())
+
+    clear() >> [watch(), watch_topics()] >> task(tell)()
 
 
 sverka_upkeep()

@@ -39,6 +39,7 @@ def addresses(settings: Settings) -> list[Address]:
     Raises:
         ConfigurationError: one is none that Apprise knows.
     """
+    _hush()
     found = []
     for number, text in enumerate(dict.fromkeys((settings.notify or "").split()), start=1):
         service = Apprise.instantiate(text, asset=ASSET)
@@ -53,7 +54,12 @@ def addresses(settings: Settings) -> list[Address]:
 
 def send(address: Address, title: str, text: str) -> bool:
     """Sends plain text; whether the service has taken it. Waits some seconds at most."""
-    logging.getLogger("apprise").setLevel(logging.ERROR)  # below, it tells of addresses
+    _hush()
     service = Apprise(asset=ASSET)
     service.add(address.secret)
     return bool(service.notify(body=text, title=title, body_format=NotifyFormat.TEXT))
+
+
+def _hush() -> None:
+    """Apprise's log repeats addresses, those that it cannot read even as errors."""
+    logging.getLogger("apprise").setLevel(logging.CRITICAL)

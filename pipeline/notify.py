@@ -14,7 +14,7 @@ from croniter import croniter
 
 from pipeline.door import Address, addresses, send
 from pipeline.run import Counts
-from pipeline.settings import Settings
+from pipeline.settings import ConfigurationError, Settings
 from sql import database
 from sql.database import Connection, Row
 
@@ -119,3 +119,18 @@ def _remember(connection: Connection, address: Address, problems: Sequence[Row])
             connection, "told_problem", address=address.digest, problem=problem["problem"],
             opened_at=problem["opened_at"], solved=problem["solved_at"] is not None,
         )  # fmt: skip
+
+
+def try_addresses(settings: Settings) -> Counts:
+    """Sends each address of ``SVERKA_NOTIFY`` a line to try it; how many were and were not reached.
+
+    Raises:
+        ConfigurationError: an address is wrong, or there is none.
+    """
+    known = addresses(settings)
+    if not known:
+        raise ConfigurationError("SVERKA_NOTIFY: not set; expected an address, such as mailto://…")
+    missed = [one for one in known if not send(one, "Sverka: a test", "Notices arrive here.")]
+    for address in missed:
+        log.error("%s was not reached", address)
+    return {"addresses reached": len(known) - len(missed), "addresses missed": len(missed)}

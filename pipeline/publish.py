@@ -1,7 +1,7 @@
 """Copies a run's audited rows to the published tables, in one transaction under one lock."""
 
 from pipeline.novelty import set_novelty
-from pipeline.run import Counts, Run, close_run, code_version, record_counts
+from pipeline.run import Counts, Run, close_run, code_version, record_counts, timed
 from sql import database
 from sql.database import Connection
 
@@ -19,6 +19,7 @@ class EditionClosed(RuntimeError):
     """The run's day has closed since it started; its pages are the next run's work."""
 
 
+@timed
 def publish(run: Run) -> Counts:
     """Publishes a run and adds it to the day's edition; a run published before is left as it is.
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -23,6 +25,8 @@ P = ParamSpec("P")
 _AFTER = {"load": "audit", "extract": "claim|link .*|audit", "claim": "link .*|audit",
           "link": "audit"}  # fmt: skip
 _LONGEST_NAME = 120
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +111,43 @@ def fail_run(settings: Settings, run_id: str, message: str) -> None:
         database.query(connection, "fail_run", run_id=run_id, message=message[:2000])
 
 
+def timed(
+    step: Callable[Concatenate[Run, P], Counts],
+) -> Callable[Concatenate[Run, P], Counts]:
+    """A step that ends in a line of the log, its counts and seconds, which the run's row keeps."""
+
+    @wraps(step)
+    def watched(run: Run, /, *args: P.args, **kwargs: P.kwargs) -> Counts:
+        began = time.monotonic()
+        counts = step(run, *args, **kwargs)
+        seconds = round(time.monotonic() - began, 1)
+        name = " ".join([step.__name__, *map(_label, args)])
+        told = ", ".join(f"{what} {count}" for what, count in counts.items()) or "nothing"
+        log.info("run %s: %s: %s in %.1f s", run.run_id, name, told, seconds)
+        with database.connect(run.settings.database) as connection:
+            database.query(
+                connection, "record_seconds", run_id=run.run_id, step=name, seconds=seconds
+            )
+        return counts
+
+    return watched
+
+
+def _label(argument: object) -> str:
+    return ", ".join(argument) if isinstance(argument, list | tuple) else str(argument)
+
+
 def unless_published(
     step: Callable[Concatenate[Run, P], Counts],
 ) -> Callable[Concatenate[Run, P], Counts]:
-    """A run that is published is left as it is: its steps do nothing more and count nothing."""
+    """A timed step that leaves a published run as it is: it does and counts nothing."""
+    watched = timed(step)
 
     @wraps(step)
     def guarded(run: Run, /, *args: P.args, **kwargs: P.kwargs) -> Counts:
         with database.connect(run.settings.database) as connection:
             row = database.query(connection, "run", run_id=run.run_id)[0]
-        return {} if row["state"] == "published" else step(run, *args, **kwargs)
+        return {} if row["state"] == "published" else watched(run, *args, **kwargs)
 
     return guarded
 

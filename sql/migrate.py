@@ -22,6 +22,18 @@ def migrate(url: str) -> list[str]:
     return applied + _lay_views(url)
 
 
+def pending(url: str) -> list[str]:
+    """The names of the migrations that :func:`migrate` would apply, ``views`` among them.
+
+    Raises:
+        DatabaseError: the server cannot be reached, or nothing was ever applied.
+    """
+    with database.connect(url) as connection:
+        known = {row["name"]: row["sha256"] for row in database.query(connection, "migrations")}
+    names = [name for name in _files("migrations") if name not in known]
+    return names + ["views"] * (known.get("views") != _views_digest())
+
+
 def _files(folder: str) -> list[str]:
     return sorted(path.stem for path in (database.FOLDER / folder).glob("*.sql"))
 
@@ -45,10 +57,7 @@ def _apply(url: str, name: str) -> bool:
 
 
 def _lay_views(url: str) -> list[str]:
-    names = _files("views")
-    digest = hashlib.sha256(
-        "".join(_digest(database.FOLDER / "views" / f"{name}.sql") for name in names).encode()
-    ).hexdigest()
+    names, digest = _files("views"), _views_digest()
     with database.connect(url) as connection:
         database.lock(connection, "migrate")
         known = database.query(connection, "migration", name="views")
@@ -58,3 +67,8 @@ def _lay_views(url: str) -> list[str]:
             connection.execute(database.statement(name, "views"))
         database.query(connection, "record_migration", name="views", sha256=digest)
     return ["views"]
+
+
+def _views_digest() -> str:
+    digests = (_digest(database.FOLDER / "views" / f"{name}.sql") for name in _files("views"))
+    return hashlib.sha256("".join(digests).encode()).hexdigest()

@@ -161,18 +161,20 @@ def await_health(
     """
     deadline = time.monotonic() + seconds
     with httpx.Client(base_url=installation.address, trust_env=False, timeout=30) as client:
-        while (sick := _sick(client)) and time.monotonic() < deadline:
+        while (ill := sick(client)) and time.monotonic() < deadline:
             supervisor.check()
             time.sleep(0.1)
-    if sick:
+    if ill:
         raise StackError(
-            f"Airflow is not healthy after {seconds:.0f} s ({', '.join(sick)});"
+            f"Airflow is not healthy after {seconds:.0f} s ({', '.join(ill)});"
             f" its logs are in {installation.home / 'logs'}"
         )
 
 
-def _sick(client: httpx.Client) -> list[str]:
-    """The first request to the tasks' API builds it, which the first task would else wait for."""
+def sick(client: httpx.Client) -> list[str]:
+    """The components that do not report themselves healthy.
+
+    The first request to the tasks' API builds it, which the first task would else wait for."""
     try:
         client.get("/execution/health")
         answer = client.get("/api/v2/monitor/health")

@@ -1,4 +1,4 @@
-"""Days since which a daily series lastingly runs higher or lower than before."""
+"""Days since which a daily series lastingly runs higher or lower, and days that stand out alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ _LEAST_FACTOR = 2.0
 _LEAST_COUNTS = 2.0
 _LEAST_SHARE = 0.3
 _SHARE_NOISE = 0.1
+_LEAST_DEVIATIONS = 4.5
+_NEAR = 28
 
 Floats = NDArray[np.float64]
 
@@ -27,6 +29,17 @@ class ChangePoint:
     day: date
     before: float
     after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """A day that stands out alone, its count, what is usual on such a day of the week, and by how
+    many standard deviations of the usual noise it is off."""
+
+    day: date
+    count: float
+    usual: float
+    deviations: float
 
 
 def count_changes(days: Sequence[date], counts: Sequence[float]) -> list[ChangePoint]:
@@ -41,6 +54,46 @@ def count_changes(days: Sequence[date], counts: Sequence[float]) -> list[ChangeP
     scaled = 2 * np.sqrt(np.asarray(counts, dtype=float) + 0.375)
     points = _changes(days, counts, _without_week(days, scaled), 1.0)
     return [point for point in points if _is_material(point)]
+
+
+def count_anomalies(days: Sequence[date], counts: Sequence[float]) -> list[Anomaly]:
+    """Days on which a count a day is far from usual, in their order; none where less than the
+    four weeks are known that tell the course of a week.
+
+    The usual is the median of the days within four weeks on the same side of every lasting change,
+    with the course of the week. A day stands out at 4.5 standard deviations (of Anscombe's
+    transform, by the median of deviations, at least a Poisson count's) where it is also twice the
+    usual, or half of it.
+    """
+    if len(days) < FEWEST_DAYS or not _week_is_known(days):
+        return []
+    scaled = 2 * np.sqrt(np.asarray(counts, dtype=float) + 0.375)
+    steady = _without_week(days, scaled)
+    starts = [days.index(point.day) for point in count_changes(days, counts)]
+    levels = _levels(steady, starts)
+    rest = steady - levels
+    deviations = rest / max(float(np.median(np.abs(rest))) / 0.6745, 1.0)
+    usual = np.maximum((levels + scaled - steady) / 2, 0.375**0.5) ** 2 - 0.375
+    found = (
+        Anomaly(day, count, round(expected, 1), round(deviation, 1))
+        for day, count, expected, deviation in zip(
+            days, counts, usual.tolist(), deviations.tolist(), strict=True
+        )
+        if abs(deviation) >= _LEAST_DEVIATIONS
+    )
+    return [one for one in found if _is_material(ChangePoint(one.day, one.usual, one.count))]
+
+
+def _levels(series: Floats, starts: Sequence[int]) -> Floats:
+    """For each day, the median of the days near it that no change parts from it."""
+    edges = [*pairwise([0, *starts, len(series)])]
+    return np.array(
+        [
+            np.median(series[max(start, day - _NEAR) : min(end, day + _NEAR + 1)])
+            for start, end in edges
+            for day in range(start, end)
+        ]
+    )
 
 
 def share_changes(days: Sequence[date], shares: Sequence[float]) -> list[ChangePoint]:
@@ -79,9 +132,13 @@ def _noise(series: Floats) -> float:
     return float(np.median(np.abs(np.diff(series)))) / 0.6745 / 2**0.5
 
 
+def _week_is_known(days: Sequence[date]) -> bool:
+    return bool(days) and days[-1] - days[0] >= timedelta(weeks=_WEEKS_TO_KNOW_A_WEEK)
+
+
 def _without_week(days: Sequence[date], series: Floats) -> Floats:
     """The series less what each day of the week usually differs from the rest."""
-    if not days or days[-1] - days[0] < timedelta(weeks=_WEEKS_TO_KNOW_A_WEEK):
+    if not _week_is_known(days):
         return series
     weekdays = np.array([day.weekday() for day in days])
     typical = {day: float(np.median(series[weekdays == day])) for day in set(weekdays.tolist())}

@@ -20,12 +20,12 @@ from published.runs as run
 where run.dag = 'sverka_monitor' and run.state = 'published'
 having max(run.ended_at) < %(overdue)s
 union all
-select 'quarantine/' || rejection.expectation, 'quarantine',
-  rejection.expectation || ' holds rows back', count(*) || ' held; the latest: '
+select 'quarantine/' || coalesce(rejection.expectation, rejection.reason), 'quarantine',
+  coalesce(rejection.expectation, rejection.reason) || ' holds rows back', count(*) || ' held; the latest: '
   || (array_agg(coalesce(rejection.detail, '') order by rejection.rejected_at desc))[1]
 from published.rejections as rejection
 where rejection.state = 'held'
-group by rejection.expectation
+group by coalesce(rejection.expectation, rejection.reason)
 union all
 select 'source/' || health.source, 'source', health.source || ' is ' || health.state,
   array_to_string(health.findings, ', ') || '; last article '

@@ -1,7 +1,8 @@
 create or replace view sverka.runs as
 select run_id, dag, edition, zone, state, started_at, ended_at,
   extract(epoch from ended_at - started_at)::double precision as seconds,
-  code_version, lexicon_version, weights_version, baseline_version, counts, message
+  code_version, lexicon_version, weights_version, baseline_version, counts, message,
+  step_seconds
 from published.runs;
 
 comment on view sverka.runs is
@@ -20,3 +21,4 @@ comment on column sverka.runs.weights_version is 'Version of the weights of link
 comment on column sverka.runs.baseline_version is 'Version of the baseline that stood';
 comment on column sverka.runs.counts is 'What each step counted, by step';
 comment on column sverka.runs.message is 'Why it failed or was refused';
+comment on column sverka.runs.step_seconds is 'How many seconds each step took, by step';

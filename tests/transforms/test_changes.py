@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.changes import FEWEST_DAYS, ChangePoint, count_changes, share_changes
+from transforms.changes import (
+    FEWEST_DAYS,
+    ChangePoint,
+    count_anomalies,
+    count_changes,
+    share_changes,
+)
 
 START = date(2026, 8, 3)
 
@@ -67,3 +73,46 @@ def test_a_field_that_is_shed_is_found() -> None:
 def test_any_counts_are_judged(counts: list[int]) -> None:
     known = days(len(counts))
     assert {point.day for point in count_changes(known, counts)} <= set(known)
+
+
+@pytest.mark.parametrize("level", [8, 40, 400])
+def test_weeks_and_noise_are_no_anomaly(level: int) -> None:
+    assert count_anomalies(days(84), week(level, 84)) == []
+
+
+@pytest.mark.parametrize(("level", "count"), [(8, 40), (40, 110), (40, 4), (400, 150)])
+def test_a_day_that_stands_out_is_found_with_what_is_usual(level: int, count: int) -> None:
+    counts = week(level, 84)
+    counts[57] = count
+    [found] = count_anomalies(days(84), counts)
+    assert (found.day, found.count) == (days(84)[57], count)
+    assert found.usual == pytest.approx(level, rel=0.3)
+    assert abs(found.deviations) >= 4.5 and (found.deviations > 0) == (count > level)
+
+
+def test_a_day_like_others_is_one_on_a_day_of_rest() -> None:
+    """What is usual on Saturday stands out on Sunday."""
+    counts = week(40, 84)
+    sunday = next(n for n, day in enumerate(days(84)) if n > 50 and day.weekday() == 6)
+    counts[sunday] = 40
+    [found] = count_anomalies(days(84), counts)
+    assert found.day == days(84)[sunday] and found.usual < 3
+
+
+def test_a_lasting_change_is_no_row_of_anomalies() -> None:
+    counts = week(40, 84)[:60] + week(8, 84)[60:]
+    assert count_anomalies(days(84), counts) == []
+    assert count_changes(days(84), counts)[0].day == days(84)[60]
+
+
+def test_what_has_no_four_weeks_has_no_anomaly() -> None:
+    assert count_anomalies(days(28), [40] * 27 + [400]) == []
+    assert count_anomalies(days(29), [40] * 28 + [400]) != []
+
+
+@given(st.lists(st.integers(0, 5000), max_size=60))
+def test_anomalies_of_any_counts_are_far_from_usual(counts: list[int]) -> None:
+    known = days(len(counts))
+    for one in count_anomalies(known, counts):
+        assert one.count == counts[known.index(one.day)]
+        assert one.usual >= 0 and one.deviations * (one.count - one.usual) > 0

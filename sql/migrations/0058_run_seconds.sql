@@ -1,0 +1,1 @@
+alter table published.runs add column step_seconds jsonb not null default '{}'

@@ -1,0 +1,3 @@
+update published.runs
+set step_seconds = step_seconds || jsonb_build_object(%(step)s::text, %(seconds)s::double precision)
+where run_id = %(run_id)s
