@@ -56,10 +56,11 @@ def sql(
 
     with connect(with_database(configured()).database, role="sverka_reader") as connection:
         names, rows = ask(connection, query)
-    _print_rows(names, rows, form)
+    print_rows(names, rows, form)
 
 
-def _print_rows(names: list[str], rows: list[tuple[object, ...]], form: Format) -> None:
+def print_rows(names: list[str], rows: list[tuple[object, ...]], form: Format) -> None:
+    """Prints rows as a person or a program asked for them."""
     if form is Format.json:
         for line in printing.as_json(names, rows):
             print(line)

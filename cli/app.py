@@ -6,7 +6,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from cli import answers, baseline, job, operations, sources, texts, web
+from cli import answers, baseline, job, operations, rejections, sources, texts, web
 from sql import printing
 
 PASSWORD = re.compile(r"(://[^\s:/@]*:)[^\s@]*(?=@)")
@@ -42,6 +42,7 @@ for command in COMMANDS:
     app.command()(command)
 app.add_typer(baseline.group, name="baseline")
 app.add_typer(sources.group, name="sources")
+app.add_typer(rejections.group, name="rejections")
 
 
 def main() -> None:

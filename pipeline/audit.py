@@ -39,6 +39,7 @@ def audit(run: Run) -> Counts:
             _baseline_frames(connection, run) if baseline else _frames(connection, run)
         )
         quarantined = _quarantine(connection, run, failures)
+        database.query(connection, "source_rejections", run_id=run.run_id)
         if not baseline:
             failures += judge({"balance": _balance(connection, run, row["counts"])})
         refused = [failure for failure in failures if failure.grade == "batch"]
@@ -113,7 +114,7 @@ def _file(connection: Connection, run: Run, table: str, failure: Failure, rows: 
         (
             rejection_row(
                 run.run_id, stage, row[key], "quarantine", source=row.get("source"),
-                url=row.get("url"), detail=failure.detail,
+                url=row.get("url"), detail=failure.detail, failed_id=failure.record_id,
                 expectation=f"{failure.stage}.{failure.expectation}", state="held",
                 record=database.plain(row),
             )
@@ -129,7 +130,8 @@ def _balance(connection: Connection, run: Run, counts: dict[str, Counts]) -> fra
         row["stage"]: row["rows"]
         for row in database.query(connection, "staged_totals", run_id=run.run_id)
     }
-    pages = counts.get("extract", {}).get("pages", 0)
+    extracted = counts.get("extract", {})
+    pages = extracted.get("pages", 0) + extracted.get("reread", 0)
     sentences = sum(n for name, n in counts.get("claim", {}).items() if name != "versions")
     asked = sum(c.get("claims", 0) for step, c in counts.items() if step.startswith("link "))
     rows = [

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.rows import claim_of, claim_row, document_row
-from pipeline.run import Counts, Run, close_run, code_version, record_counts
+from pipeline.run import Counts, Run, close_run, code_version, reader_versions, record_counts
 from pipeline.semantic import semantic_model, semantic_version
 from pipeline.settings import ConfigurationError, Settings
 from sql import database
@@ -32,13 +32,23 @@ def load(run: Run) -> Counts:
     version = baseline_version(documents)
     with database.connect(run.settings.database) as connection:
         database.query(connection, "record_baseline", run_id=run.run_id, version=version)
-        standing = database.query(connection, "standing_baseline")
-        if standing and standing[0]["baseline_version"] == version:
+        if _stands(connection, version):
             counts = {"documents": 0, "claims": 0, "unchanged": len(documents)}
         else:
             counts = _stage(connection, run, documents, version)
         record_counts(connection, run, "load", counts)
     return counts
+
+
+def _stands(connection: database.Connection, version: str) -> bool:
+    """Whether the baseline that stands is of that version, and nothing of it is to be judged
+    again."""
+    standing = database.query(connection, "standing_baseline")
+    if not standing or standing[0]["baseline_version"] != version:
+        return False
+    return not database.query(
+        connection, "released_of_baseline", run_id=standing[0]["run_id"], **reader_versions()
+    )
 
 
 def skip(run: Run) -> None:

@@ -1,11 +1,11 @@
 """Article versions → claims and typed non-claims."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from pipeline.rows import claim_row
-from pipeline.run import Counts, Run, record_counts, unless_published
+from pipeline.run import Counts, Run, reader_versions, record_counts, unless_published
 from sql import database
 from sql.database import Row
 from transforms.claims import article_claims
@@ -19,11 +19,13 @@ def claim(run: Run) -> Counts:
     A sentence that two versions of an article share is one claim, of the later version.
     """
     with database.connect(run.settings.database) as connection:
-        versions = database.query(connection, "staged_versions", run_id=run.run_id)
+        versions = database.query(
+            connection, "staged_versions", run_id=run.run_id, **reader_versions()
+        )
         database.query(connection, "unstage_claims", run_id=run.run_id)
         kinds: dict[str, str] = {}
         for version in versions:
-            claims = claims_of(version)
+            claims = _wanted(claims_of(version), version["reopened"])
             kinds |= {claim.claim_id: claim.kind for claim in claims}
             database.stage(connection, "claims", _rows(run, version, claims))
         counts = {"versions": len(versions), **Counter(kinds.values())}
@@ -36,6 +38,19 @@ def claims_of(version: Row) -> tuple[Claim, ...]:
     at = version["published_at"]
     dated = at.astimezone(ZoneInfo(version["zone"])).date() if at else None
     return article_claims(version["url"], version["lang"], version["title"], version["text"], dated)
+
+
+def _wanted(
+    claims: Iterable[Claim], reopened: Sequence[tuple[int, int]] | None
+) -> tuple[Claim, ...]:
+    """Of a version that is read once more, what lies where claims were held."""
+    if reopened is None:
+        return tuple(claims)
+    return tuple(
+        claim
+        for claim in claims
+        if any(claim.start < end and start < claim.end for start, end in reopened)
+    )
 
 
 def _rows(run: Run, version: Row, claims: Iterable[Claim]) -> Iterable[Row]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from crawlers.canonical import address_key
 from pipeline.reading import UNREADABLE, read_article
 from pipeline.rows import rejection_row
-from pipeline.run import Counts, Run, code_version, record_counts, unless_published
+from pipeline.run import Counts, Run, reader_versions, record_counts, unless_published
 from pipeline.versions import Version, standing, succeed, version_row
 from sql import database
 from sql.database import Connection, Row
@@ -26,10 +26,13 @@ class Extracted:
 
 @unless_published
 def extract(run: Run) -> Counts:
-    """Every page that has neither a version, a rejection nor a quarantine becomes one of them."""
+    """Every page that has neither a version, a rejection nor a quarantine becomes one of them.
+
+    A published version of which a claim has left the quarantine is staged once more, as ``reread``.
+    """
     with database.connect(run.settings.database) as connection:
         database.query(connection, "unstage_extract", run_id=run.run_id)
-        waiting = database.query(connection, "pages_waiting", code_version=code_version())
+        waiting = database.query(connection, "pages_waiting", **reader_versions())
         extracted = _extract_all(connection, run, waiting)
         tellings = [_telling(version) for version in extracted.versions.values()]
         stories = _stories(connection, tellings)
@@ -38,8 +41,11 @@ def extract(run: Run) -> Counts:
             for version, telling in zip(extracted.versions.values(), tellings, strict=True)
         )
         database.stage(connection, "versions", rows)
+        reread = database.query(connection, "reopened_versions", **reader_versions())
+        again = ({**row, "run_id": run.run_id, "reread": True} for row in reread)
+        database.stage(connection, "versions", again)
         database.stage(connection, "rejections", extracted.rejections)
-        counts = _counts(waiting, extracted)
+        counts = _counts(waiting, extracted) | ({"reread": len(reread)} if reread else {})
         record_counts(connection, run, "extract", counts)
     return counts
 

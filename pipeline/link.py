@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.baseline import basis, index
 from pipeline.rows import claim_of, json_value, short_id
-from pipeline.run import Counts, Run, code_version, record_counts, unless_published
+from pipeline.run import Counts, Run, reader_versions, record_counts, unless_published
 from sql import database
 from sql.database import Row
 from transforms.candidates import bag_of
@@ -35,7 +35,7 @@ def link(run: Run, shard: int = 0, shards: int = 1) -> Counts:
     with database.connect(run.settings.database) as connection:
         rows = database.query(
             connection, "claims_to_link", run_id=run.run_id, basis=judged_by,
-            code_version=code_version(), shard=shard, shards=shards,
+            shard=shard, shards=shards, **reader_versions(),
         )  # fmt: skip
         linked = Linked()
         counts: Counter[str] = Counter(claims=len(rows))

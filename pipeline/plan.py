@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from crawlers.served import newsroom_sources
 from crawlers.source import Source, load_sources, sharing_hosts
 from pipeline.agenda import agenda
+from pipeline.rows import short_id
 from pipeline.run import Run, record_counts
 from pipeline.settings import ROOT, ConfigurationError, Settings
 from sql import database
@@ -49,7 +50,8 @@ def groups(sources: Collection[Source], shards: int) -> list[list[str]]:
 def register(run: Run, sources: Collection[Source]) -> None:
     """Keeps what is known of the sources in ``sources``, and how many this run has."""
     with database.connect(run.settings.database) as connection:
-        rows = [_row(run.run_id, source) for source in sources]
+        known = {row["source"]: row for row in database.query(connection, "source_definitions")}
+        rows = [_row(run.run_id, source, known.get(source.name)) for source in sources]
         database.upsert(connection, ("published", "sources"), rows)
         record_counts(connection, run, "plan", {"sources": len(rows)})
 
@@ -107,8 +109,12 @@ def find_sources(settings: Settings, names: Collection[str]) -> list[Source]:
     return [sources[name] for name in names]
 
 
-def _row(run_id: str, source: Source) -> Row:
+def _row(run_id: str, source: Source, known: Row | None) -> Row:
+    """A source as a row; ``changed_at`` is when its file last came to say something else."""
     low, high = source.expected or (None, None)
+    definition = short_id(source.model_dump_json(exclude={"verified"}))
+    former = known or {"definition": None, "changed_at": None}
+    changed = former["definition"] not in (None, definition)
     return {
         "source": source.name,
         "run_id": run_id,
@@ -119,4 +125,6 @@ def _row(run_id: str, source: Source) -> Row:
         "home": source.home,
         "expected_min": low,
         "expected_max": high,
+        "definition": definition,
+        "changed_at": datetime.now(UTC) if changed else former["changed_at"],
     }

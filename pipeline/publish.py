@@ -1,7 +1,7 @@
 """Copies a run's audited rows to the published tables, in one transaction under one lock."""
 
 from pipeline.novelty import set_novelty
-from pipeline.run import Counts, Run, close_run, code_version, record_counts, timed
+from pipeline.run import Counts, Run, close_run, reader_versions, record_counts, timed
 from sql import database
 from sql.database import Connection
 
@@ -37,7 +37,7 @@ def publish(run: Run) -> Counts:
         baseline = row["dag"] == "sverka_baseline"
         closed = database.query(connection, "edition_closed", edition=run.edition)
         if baseline or not closed:
-            counts = _copy(connection, run, BASELINE) if baseline else _news(connection, run)
+            counts = _baseline(connection, run) if baseline else _news(connection, run)
             database.query(connection, "unstage_run", run_id=run.run_id)
             record_counts(connection, run, "publish", counts)
             close_run(connection, run, "published")
@@ -45,6 +45,11 @@ def publish(run: Run) -> Counts:
         message = f"run {run.run_id}: the edition of {run.edition} is closed and never changes"
         close_run(connection, run, "refused", message)
     raise EditionClosed(message)
+
+
+def _baseline(connection: Connection, run: Run) -> Counts:
+    database.query(connection, "record_rejudged", run_id=run.run_id, **reader_versions())
+    return _copy(connection, run, BASELINE)
 
 
 def _news(connection: Connection, run: Run) -> Counts:
@@ -62,12 +67,14 @@ def _news(connection: Connection, run: Run) -> Counts:
 
 def _unstage_taken(connection: Connection, run: Run) -> Counts:
     """Leaves out what another run has published since this one read it: no page is news twice."""
-    pages = database.query(connection, "pages_waiting", code_version=code_version())
+    pages = database.query(connection, "pages_waiting", **reader_versions())
+    pages += database.query(connection, "reopened_versions", **reader_versions())
     waiting = [page["fetch_id"] for page in pages]
     found = database.query(connection, "unstage_taken", run_id=run.run_id, waiting=waiting)
     for table in DESCENT:
         database.query(connection, f"orphaned_{table}", run_id=run.run_id)
-    database.query(connection, "unstage_held", run_id=run.run_id)
+    database.query(connection, "unstage_held", run_id=run.run_id, **reader_versions())
+    database.query(connection, "record_rejudged", run_id=run.run_id, **reader_versions())
     return {"taken by another run": found[0]["taken"]} if found[0]["taken"] else {}
 
 

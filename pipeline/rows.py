@@ -90,13 +90,16 @@ def rejection_row(
     run_id: str, stage: str, record_id: str, reason: str, *,
     source: str | None = None, url: str | None = None, detail: str | None = None,
     expectation: str | None = None, state: str = "final", record: Row | None = None,
+    failed_id: str | None = None,
 ) -> Row:  # fmt: skip
-    """A page or record that goes no further, with its reason."""
+    """A page or record that goes no further, with its reason; ``failed_id`` is the record that it
+    descends from where another one failed."""
     return {
         "run_id": run_id,
         "rejection_id": short_id(run_id, stage, record_id, reason, expectation),
         "stage": stage,
         "record_id": record_id,
+        "failed_id": failed_id or record_id,
         "source": source,
         "url": url,
         "reason": reason,

@@ -53,6 +53,11 @@ def code_version() -> str:
     return digest.hexdigest()[:12]
 
 
+def reader_versions() -> dict[str, str]:
+    """The versions of what reads pages: a record held by others is judged again."""
+    return {"code_version": code_version(), "lexicon_version": lexicon_version()}
+
+
 def open_run(settings: Settings, run_id: str, dag: str, edition: date | None = None) -> Run:
     """Registers a run, or takes up the one of that id; the edition's day is fixed here.
 

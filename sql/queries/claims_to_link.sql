@@ -1,18 +1,23 @@
 with standing as (
-  select distinct on (url) run_id, version_id
+  select distinct on (url) url, version_id
   from published.versions
+  where not reread
   order by url, observed_at desc
+), stored as (
+  select distinct on (claim.claim_id) claim.*, version.title, version.observed_at
+  from published.claims as claim
+  join standing using (url, version_id)
+  join published.versions as version using (run_id, version_id)
+  order by claim.claim_id, version.reread desc, claim.run_id desc
 ), read as (
   select claim.*, version.title, version.observed_at
   from staging.claims as claim
   join staging.versions as version using (run_id, version_id)
   where claim.run_id = %(run_id)s
   union all
-  select claim.*, version.title, version.observed_at
-  from published.claims as claim
-  join standing using (run_id, version_id)
-  join published.versions as version using (run_id, version_id)
-  where claim.claim_id not in (
+  select stored.*
+  from stored
+  where stored.claim_id not in (
     select claim_id from staging.claims where run_id = %(run_id)s
   )
 ), waiting as (
@@ -34,13 +39,10 @@ where waiting.kind = 'claim'
   )
   and not exists (
     select
-    from published.rejections as held
-    join published.runs as run using (run_id)
-    where held.stage = 'link' and held.expectation like 'links.%%' and held.record ->> 'claim_id' = waiting.claim_id
-      and held.record ->> 'basis' = %(basis)s
-      and (
-        held.state in ('final', 'dropped')
-        or (held.state = 'held' and run.code_version = %(code_version)s)
-      )
+    from published.settled_rejections(%(code_version)s, %(lexicon_version)s) as held
+    where held.stage = 'link'
+      and (held.expectation like 'links.%%' or held.expectation like 'differences.%%')
+      and held.record ->> 'claim_id' = waiting.claim_id
+      and (held.state = 'dropped' or held.record ->> 'basis' = %(basis)s)
   )
 order by waiting.claim_id

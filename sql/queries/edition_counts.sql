@@ -16,8 +16,8 @@ select
   (select count(distinct claim_id) from published.claims where run_id in (select run_id from runs)
     and kind = 'claim') as claims,
   (select count(*) from published.rejections where run_id in (select run_id from runs)
-    and state <> 'held') as rejected,
+    and state = 'final') as rejected,
   (select count(*) from published.rejections where run_id in (select run_id from runs)
-    and state = 'held') as held,
+    and state <> 'final') as held,
   (select count(*) from judged where edition = %(edition)s and first_edition < edition
     and (until_edition is null or until_edition > edition)) as rejudged

@@ -1,6 +1,7 @@
 select claim_id from published.links where rank = 1
 union
 select record ->> 'claim_id' from published.rejections
-where stage = 'link' and expectation like 'links.%%'
+where stage = 'link'
+  and (expectation like 'links.%%' or expectation like 'differences.%%')
 union
 select claim_id from staging.links where run_id = %(run_id)s and rank = 1

@@ -5,6 +5,13 @@ where link.run_id = %(run_id)s
       select from staging.links as deciding
       where deciding.run_id = link.run_id and deciding.claim_id = link.claim_id
         and deciding.rank = 1
+        and (
+          deciding.relation not in ('updates', 'contradicts', 'advances', 'new')
+          or exists (
+            select from staging.differences as told
+            where told.run_id = deciding.run_id and told.link_id = deciding.link_id
+          )
+        )
     )
     or (
       not exists (

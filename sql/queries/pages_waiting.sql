@@ -1,20 +1,15 @@
+with settled as (
+  select stage, record_id, record
+  from published.settled_rejections(%(code_version)s, %(lexicon_version)s)
+  where stage in ('page', 'version')
+)
 select fetched.*, source.zone, source.languages
 from published.fetches as fetched
 join published.sources as source using (source)
 where fetched.kind = 'article'
   and fetched.outcome in ('archived', 'rejected')
   and not exists (select from published.versions as v where v.fetch_id = fetched.fetch_id)
-  and not exists (
-    select
-    from published.rejections as rejection
-    join published.runs as run using (run_id)
-    where (
-        (rejection.stage = 'page' and rejection.record_id = fetched.fetch_id)
-        or (rejection.stage = 'version' and rejection.record ->> 'fetch_id' = fetched.fetch_id)
-      )
-      and (
-        rejection.state in ('final', 'dropped')
-        or (rejection.state = 'held' and run.code_version = %(code_version)s)
-      )
+  and fetched.fetch_id not in (
+    select case stage when 'page' then record_id else record ->> 'fetch_id' end from settled
   )
 order by fetched.fetched_at, fetched.fetch_id

@@ -30,4 +30,5 @@ where run_id = %(run_id)s and state = 'held' and expectation like 'claims.%%' an
 union all
 select 'failed_links', count(distinct record ->> 'claim_id')
 from staging.rejections
-where run_id = %(run_id)s and state = 'held' and expectation like 'links.%%' and stage = 'link'
+where run_id = %(run_id)s and state = 'held' and stage = 'link'
+  and (expectation like 'links.%%' or expectation like 'differences.%%')

@@ -16,6 +16,7 @@ select version.version_id,
   version.revision -> 'edits' as edits, page.warc, page.warc_offset
 from published.versions as version
 left join published.fetches as page using (fetch_id)
+where not version.reread
 window versions as (
   partition by version.url order by version.observed_at, version.run_id, version.version_id
 );

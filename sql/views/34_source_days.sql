@@ -21,6 +21,7 @@ with asked as (
     char_length(version.text) as characters,
     version.observed_at = min(version.observed_at) over (partition by version.url) as first
   from published.versions as version
+  where not version.reread
 ), read as (
   select source, day, count(distinct url) filter (where first) as new,
     count(*) filter (where not first) as revised,

@@ -50,7 +50,7 @@ def test_a_broken_claim_is_held_and_what_descends_from_it(crawled: House) -> Non
         assert told and claim_row["record_id"] not in told, view
     assert crawled.one("select count(*) from published.changes") == 12
     [edition] = crawled.rows("select state, counts from sverka.editions")
-    assert edition["counts"] == {"updates": 5, "contradicts": 3, "advances": 4}
+    assert edition["counts"] == {"updates": 5, "contradicts": 3, "advances": 4, "new": 1}
 
 
 def test_counts_balance_also_with_rows_held(crawled: House) -> None:

@@ -1,0 +1,1 @@
+select source, definition, changed_at from published.sources
