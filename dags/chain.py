@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from airflow.sdk import TriggerRule, task
+from airflow.sdk import TriggerRule, get_current_context, task
+from airflow.sdk.exceptions import AirflowSkipException
 
 from dags.defaults import DIFFERENCES, current_run
 
@@ -44,10 +45,15 @@ def audit() -> dict[str, int]:
 
 @task(outlets=[DIFFERENCES])
 def publish() -> dict[str, int]:
-    """Copies the run's rows to the published tables in one transaction."""
+    """Copies the run's rows to the published tables in one transaction; not in a dry run."""
     from pipeline.publish import publish
+    from pipeline.run import end_run
 
-    return publish(current_run())
+    run = current_run()
+    if get_current_context()["params"]["dry_run"]:
+        end_run(run.settings, run.run_id, "a dry run: nothing was to be published")
+        raise AirflowSkipException("a dry run")
+    return publish(run)
 
 
 def follow(pages: Any) -> None:

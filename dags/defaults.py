@@ -6,12 +6,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import Asset, Param, get_current_context
+from airflow.sdk.definitions.callback import SyncCallback
+from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
 
 if TYPE_CHECKING:
     from pipeline.run import Run
 
 BASELINE = Asset("sverka/baseline")
 DIFFERENCES = Asset("sverka/differences")
+
+HOSTS, DATABASE = "sverka_hosts", "sverka_database"
+"""Pools, which ``pools.json`` lays out: tasks that ask outlets, and tasks that load Postgres."""
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 TASK: dict[str, Any] = {
@@ -21,13 +26,25 @@ TASK: dict[str, Any] = {
     "retry_exponential_backoff": True,
     "max_retry_delay": timedelta(minutes=5),
     "execution_timeout": timedelta(minutes=30),
+    "pool": DATABASE,
 }
+DEADLINE = DeadlineAlert(
+    reference=DeadlineReference.DAGRUN_QUEUED_AT,
+    interval=timedelta(minutes=90),
+    callback=SyncCallback("dags.defaults.tell_late"),
+)
 DATE = Param(
     None,
     type=["null", "string"],
     format="date",
     title="Day of the edition",
     description="YYYY-MM-DD for a replay; empty for today in SVERKA_ZONE",
+)
+DRY_RUN = Param(
+    False,
+    type="boolean",
+    title="Dry run",
+    description="Do everything but publish; what was staged is cleared after a week",
 )
 
 
@@ -54,11 +71,34 @@ def current_run() -> Run:
 
 
 def mark_failed(context: Any) -> None:
-    """Notes in ``runs`` that a DAG run has failed."""
+    """Notes in ``runs`` that a DAG run has failed, and tells of it."""
     from pipeline.run import fail_run
     from pipeline.settings import load
 
     fail_run(load(), _run_id(context), "a task failed; see Airflow")
+    tell()
+
+
+def mark_done(context: Any) -> None:
+    """Notes in ``runs`` that a DAG run that publishes nothing has ended well."""
+    from pipeline.run import end_run
+    from pipeline.settings import load
+
+    end_run(load(), _run_id(context))
+
+
+def tell() -> dict[str, int]:
+    """Tells the addresses of SVERKA_NOTIFY of problems that they do not know yet."""
+    from pipeline.notify import notify
+    from pipeline.settings import load
+
+    return notify(load())
+
+
+def tell_late(context: Any) -> None:
+    """What a missed deadline calls: the run that is late is still in ``runs`` as running."""
+    print(f"late: {context['dag_run']['dag_id']}, run {context['dag_run']['dag_run_id']}")
+    tell()
 
 
 def _run_id(context: Any) -> str:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from airflow.sdk import Param, dag, get_current_context, task
 
 from dags.chain import follow
-from dags.defaults import DATE, START, TASK, mark_failed, opened_run
+from dags.defaults import DATE, DRY_RUN, HOSTS, START, TASK, mark_failed, opened_run
 
 
 @dag(
@@ -22,6 +22,7 @@ from dags.defaults import DATE, START, TASK, mark_failed, opened_run
     default_args=TASK,
     params={
         "date": DATE,
+        "dry_run": DRY_RUN,
         "files": Param(
             [], type="array", items={"type": "string"}, title="WARC or WACZ files",
             description="Paths on the machine that runs the tasks, or s3://… and the like",
@@ -36,7 +37,7 @@ from dags.defaults import DATE, START, TASK, mark_failed, opened_run
     doc_md=__doc__,
 )  # fmt: skip
 def sverka_archive() -> None:
-    @task
+    @task(pool=HOSTS)
     def archive() -> dict[str, int]:
         """Takes the pages of the files into the archive."""
         from pipeline.archive import take_archive

@@ -3,8 +3,10 @@
 One run crawls every source, takes up whatever an earlier run left behind, and adds what it learnt
 to the edition of the day. Nothing is published unless the audit passed; a source that fails, fails
 alone: sources are crawled in groups, a process each, and a group fails only if none of its sources
-could be read. To crawl some sources only, name them in `sources`. Every task is also a command,
-such as `sverka step crawl --run RUN --source NAME`, which crawls one source once more.
+could be read. The form of a run by hand asks for the day, for `sources` (to read one that failed
+once more without the rest), for a dry run, and whether to judge anew without crawling. A run that
+takes too long, fails or is refused is told of once (`SVERKA_NOTIFY`). Every task is also a command,
+such as `sverka step crawl --run RUN --source NAME`; docs/operations.md says what to do when.
 """
 
 import os
@@ -13,7 +15,17 @@ from datetime import timedelta
 from airflow.sdk import Param, dag, get_current_context, task
 
 from dags.chain import follow
-from dags.defaults import DATE, START, TASK, current_run, mark_failed, opened_run
+from dags.defaults import (
+    DATE,
+    DEADLINE,
+    DRY_RUN,
+    HOSTS,
+    START,
+    TASK,
+    current_run,
+    mark_failed,
+    opened_run,
+)
 
 
 @dag(
@@ -27,9 +39,16 @@ from dags.defaults import DATE, START, TASK, current_run, mark_failed, opened_ru
         "date": DATE,
         "sources": Param(
             [], type="array", items={"type": "string"}, title="Sources",
-            description="Names of the sources to crawl; all without any",
+            description="Names of the sources to crawl, due or not; all that are due without any",
+        ),
+        "dry_run": DRY_RUN,
+        "relink_only": Param(
+            False, type="boolean", title="Re-link only",
+            description="Crawl nothing: read what waits, and judge again the stored claims whose"
+            " baseline, lexicon or weights have changed",
         ),
     },
+    deadline=DEADLINE,
     on_failure_callback=mark_failed,
     tags=["sverka", "news"],
     doc_md=__doc__,
@@ -37,21 +56,24 @@ from dags.defaults import DATE, START, TASK, current_run, mark_failed, opened_ru
 def sverka_monitor() -> None:
     @task
     def plan() -> list[list[str]]:
-        """Registers the run and lists the sources to crawl, in groups."""
+        """Registers the run and lists the sources to crawl, in groups; one of none without any,
+        for the tasks behind a mapped task without items would be skipped."""
         from pipeline.plan import plan
 
-        return plan(opened_run(), get_current_context()["params"]["sources"])
+        run, params = opened_run(), get_current_context()["params"]
+        return ([] if params["relink_only"] else plan(run, params["sources"])) or [[]]
 
     # A mapped task takes its description here, not from a docstring.
     @task(
+        pool=HOSTS,
         map_index_template="{{ sources }}",
         doc_md="Crawls a group of sources into the WARC archive, in one process.",
     )
     def crawl(names: list[str]) -> dict[str, int]:
         from pipeline.crawl import crawl
 
-        get_current_context()["sources"] = ", ".join(names)
-        return crawl(current_run(), names)
+        get_current_context()["sources"] = ", ".join(names) or "nothing is due"
+        return crawl(current_run(), names) if names else {}
 
     follow(crawl.expand(names=plan()))
 

@@ -1,14 +1,15 @@
 """### Draw the edition's report
 
 Runs whenever a run has published: draws the page, the Markdown and the JSON of the latest edition,
-and once more those of editions that have closed since. The same as a command: `sverka report`.
+and once more those of editions that have closed since; then tells `SVERKA_NOTIFY` of problems that
+are new or solved. The same as commands: `sverka report`, `sverka notify`.
 """
 
 from datetime import timedelta
 
 from airflow.sdk import dag, task
 
-from dags.defaults import DIFFERENCES, START, TASK
+from dags.defaults import DIFFERENCES, START, TASK, mark_done, mark_failed, opened_run, tell
 
 
 @dag(
@@ -18,6 +19,8 @@ from dags.defaults import DIFFERENCES, START, TASK
     max_active_runs=1,
     dagrun_timeout=timedelta(minutes=30),
     default_args=TASK,
+    on_failure_callback=mark_failed,
+    on_success_callback=mark_done,
     tags=["sverka", "report"],
     doc_md=__doc__,
 )
@@ -26,11 +29,10 @@ def sverka_report() -> None:
     def draw() -> str:
         """Draws the report of the latest edition; the path of its page."""
         from pipeline.report import report
-        from pipeline.settings import load
 
-        return str(report(load()))
+        return str(report(opened_run().settings))
 
-    draw()
+    draw() >> task(tell)()
 
 
 sverka_report()

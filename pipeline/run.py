@@ -24,6 +24,7 @@ P = ParamSpec("P")
 # What a step changes makes the counts of the steps after it untrue.
 _AFTER = {"load": "audit", "extract": "claim|link .*|audit", "claim": "link .*|audit",
           "link": "audit"}  # fmt: skip
+_ADD_TO_EDITION = {"sverka_monitor", "sverka_archive"}
 _LONGEST_NAME = 120
 
 log = logging.getLogger(__name__)
@@ -67,7 +68,7 @@ def open_run(settings: Settings, run_id: str, dag: str, edition: date | None = N
     day = edition or today(settings)
     with database.connect(settings.database) as connection:
         closed = database.query(connection, "edition_closed", edition=day)
-        if closed and dag != "sverka_baseline":
+        if closed and dag in _ADD_TO_EDITION:
             raise ConfigurationError(f"--date {day}: that edition is closed and never changes")
         row = database.query(
             connection, "open_run", run_id=run_id, dag=dag, edition=day, zone=settings.zone,
@@ -114,6 +115,12 @@ def fail_run(settings: Settings, run_id: str, message: str) -> None:
     """Marks a run that is still running as failed."""
     with database.connect(settings.database) as connection:
         database.query(connection, "fail_run", run_id=run_id, message=message[:2000])
+
+
+def end_run(settings: Settings, run_id: str, message: str | None = None) -> None:
+    """Marks a run that is still running as done: it was not to publish anything."""
+    with database.connect(settings.database) as connection:
+        database.query(connection, "end_run", run_id=run_id, message=message)
 
 
 def timed(

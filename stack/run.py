@@ -1,5 +1,6 @@
 """`sverka run`: the whole job on one machine, from an empty folder to an edition and its report."""
 
+import json
 import os
 import signal
 import sys
@@ -26,6 +27,7 @@ from stack.summary import edition_summary
 from stack.supervisor import Interrupted, StackError, Supervisor, supervised
 
 BASELINE, MONITOR, REPORT = "sverka_baseline", "sverka_monitor", "sverka_report"
+POOLS = ROOT / "dags" / "pools.json"
 NEWSROOM_SECONDS = 60.0
 
 Summary = Callable[[Settings, str, Console], bool]
@@ -103,6 +105,7 @@ def _start(
 def _edition_and_serve(stack: Stack, once: bool, day: date | None, summary: Summary) -> int:
     place, supervisor = stack.installation, stack.supervisor
     with Client(place.address, airflow.USER, place.password(), supervisor.check) as client:
+        client.set_pools(json.loads(POOLS.read_text(encoding="utf-8")))
         client.await_dags([BASELINE, MONITOR, REPORT])
         client.fail_leftovers([BASELINE, MONITOR, REPORT])
         published = _edition(stack, client, day, summary)

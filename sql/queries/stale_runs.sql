@@ -1,6 +1,6 @@
 select run_id
 from published.runs
-where state in ('failed', 'refused') and ended_at < now() - interval '7 days'
+where state in ('done', 'failed', 'refused') and ended_at < now() - interval '7 days'
   and (
     run_id in (select run_id from staging.versions)
     or run_id in (select run_id from staging.rejections)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import ValidationError, validate
 
 ROOT = Path(__file__).parent.parent.parent
 EXPECTED = {
@@ -20,20 +21,34 @@ EXPECTED = {
 
 # Airflow reads its configuration at import, so the bag is filled in a process of its own.
 SCRIPT = """
-import json, sys, time
+import json, sys
 from airflow.dag_processing.dagbag import DagBag
-start = time.process_time()
-bag = DagBag(sys.argv[1])
-seconds = time.process_time() - start
+from pathlib import Path
+files = sorted(Path(sys.argv[1]).glob("sverka_*.py"))
+imported = {}
+bag = DagBag(sys.argv[1], collect_dags=False)
+for file in files:
+    before = set(sys.modules)
+    bag.process_file(str(file))
+    imported[file.stem] = sorted(
+        name for name in set(sys.modules) - before
+        if name.split(".")[0] in {"pipeline", "crawlers", "transforms", "sql", "pandas", "scrapy"}
+    )
 dags = {
     dag.dag_id: {
         "tags": sorted(dag.tags), "doc": dag.doc_md, "catchup": dag.catchup,
         "max_active_runs": dag.max_active_runs, "timeout": str(dag.dagrun_timeout),
+        "deadlines": [[d.interval.total_seconds(), d.callback.path] for d in dag.deadline or ()],
+        "told": [bool(dag.on_failure_callback), bool(dag.on_success_callback)],
+        "params": dag.params.dump(),
+        "schemas": {name: dag.params.get_param(name).schema for name in dag.params},
         "tasks": {
             task.task_id: {
                 "owner": task.owner, "retries": task.retries, "doc": task.doc_md,
                 "timeout": str(task.execution_timeout), "rule": task.trigger_rule.value,
                 "downstream": sorted(task.downstream_task_ids), "mapped": task.is_mapped,
+                "pool": task.pool, "retry_delay": task.retry_delay.total_seconds(),
+                "backoff": bool(task.retry_exponential_backoff),
                 "outlets": [outlet.uri for outlet in task.outlets],
             }
             for task in dag.tasks
@@ -41,7 +56,7 @@ dags = {
     }
     for dag in bag.dags.values()
 }
-print("BAG" + json.dumps({"errors": bag.import_errors, "seconds": seconds, "dags": dags}))
+print("BAG" + json.dumps({"errors": bag.import_errors, "imported": imported, "dags": dags}))
 """
 
 
@@ -108,3 +123,42 @@ def test_assets_tie_the_dags_together(bag: dict[str, Any]) -> None:
     dags = bag["dags"]
     assert dags["sverka_baseline"]["tasks"]["publish"]["outlets"] == ["sverka/baseline"]
     assert dags["sverka_monitor"]["tasks"]["publish"]["outlets"] == ["sverka/differences"]
+
+
+def test_parsing_does_none_of_the_work_and_imports_none_of_what_does_it(
+    bag: dict[str, Any],
+) -> None:
+    assert bag["imported"] == {name: [] for name in EXPECTED}
+
+
+def test_tasks_wait_for_their_pool_and_longer_each_time(bag: dict[str, Any]) -> None:
+    pools = json.loads((ROOT / "dags" / "pools.json").read_text(encoding="utf-8"))
+    found = {
+        f"{name}.{task}": policy
+        for name, dag in bag["dags"].items()
+        for task, policy in dag["tasks"].items()
+    }
+    assert {policy["pool"] for policy in found.values()} == set(pools)
+    asking = {place for place, policy in found.items() if policy["pool"] == "sverka_hosts"}
+    assert asking == {"sverka_monitor.crawl", "sverka_archive.archive"}
+    for place, policy in found.items():
+        assert policy["backoff"] and policy["retry_delay"] > 0, place
+
+
+def test_a_late_run_and_every_failed_one_are_told_of(bag: dict[str, Any]) -> None:
+    assert bag["dags"]["sverka_monitor"]["deadlines"] == [[5400.0, "dags.defaults.tell_late"]]
+    for name, dag in bag["dags"].items():
+        publishes = "publish" in dag["tasks"]
+        assert dag["told"] == [True, not publishes], name
+
+
+def test_the_form_of_a_run_refuses_what_is_wrong(bag: dict[str, Any]) -> None:
+    dag = bag["dags"]["sverka_monitor"]
+    assert dag["params"] == {"date": None, "sources": [], "dry_run": False, "relink_only": False}
+    wrong = {"date": 5, "sources": "all", "dry_run": "yes", "relink_only": 1}
+    for name, value in wrong.items():
+        schema = dag["schemas"][name]
+        assert schema["title"], name
+        validate(dag["params"][name], schema)
+        with pytest.raises(ValidationError):
+            validate(value, schema)

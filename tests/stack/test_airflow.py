@@ -1,6 +1,7 @@
 """A small Airflow from its empty folder to a run, the run that follows it, and one that fails."""
 
 import io
+import json
 import os
 import socket
 from pathlib import Path
@@ -14,6 +15,7 @@ from stack.airflow import Installation
 from stack.client import Client
 from stack.failures import failures
 from stack.progress import Progress
+from stack.run import POOLS
 from stack.supervisor import MARK, StackError, supervised
 
 DAGS = Path(__file__).parent / "dags"
@@ -38,6 +40,8 @@ def test_runs_dags_end_to_end(tmp_path: Path) -> None:
             Client(place.address, airflow.USER, place.password(), supervisor.check) as client,
             Progress(console) as progress,
         ):
+            for _ in range(2):
+                client.set_pools(json.loads(POOLS.read_text(encoding="utf-8")))
             client.await_dags(["tiny_source", "tiny_report", "tiny_refusal"])
             client.unpause("tiny_report")
             source = client.wait(client.begin("tiny_source"), progress.watch)
