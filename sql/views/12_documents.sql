@@ -1,7 +1,8 @@
 create or replace view sverka.documents as
 select document.document, document.sha256, document.lang, document.title, document.author,
   document.journal, document.issue, document.pages, document.date, document.characters,
-  coalesce(counted.claims, 0) as claims, coalesce(counted.facts, 0) as facts, document.run_id
+  coalesce(counted.claims, 0) as claims, coalesce(counted.facts, 0) as facts, document.run_id,
+  document.text
 from published.documents as document
 join published.standing_baseline as standing using (run_id)
 left join (
@@ -26,3 +27,4 @@ comment on column sverka.documents.characters is 'Length of the reader''s text i
 comment on column sverka.documents.claims is 'Claims in it';
 comment on column sverka.documents.facts is 'Facts that its claims state';
 comment on column sverka.documents.run_id is 'The run that read it';
+comment on column sverka.documents.text is 'The reader''s text, in which the spans of claims count';

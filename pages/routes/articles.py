@@ -1,0 +1,30 @@
+"""Articles: what was read, and what an outlet changed in one afterwards."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from pages.drawing import draw
+from pages.filters import Asked, Filters
+from pages.reader import Reading
+
+router = APIRouter()
+
+
+@router.get("/articles")
+def articles(request: Request, filters: Asked, reader: Reading) -> Response:
+    """The articles, the last read first."""
+    return draw(request, "articles.html", listing=reader.listing("articles", filters))
+
+
+@router.get("/article")
+def article(request: Request, filters: Asked, reader: Reading) -> Response:
+    """An article: its versions as diffs, what else happened to it, and what it differs in."""
+    if filters.url is None:
+        raise HTTPException(404)
+    only = Filters(url=filters.url)
+    return draw(
+        request, "article.html", article=reader.one("articles", only),
+        revisions=reader.rows("revisions", only, limit=100),
+        events=reader.rows("events", only, limit=100),
+        listing=reader.listing("differences", only),
+    )  # fmt: skip

@@ -1,0 +1,17 @@
+"""Search in baseline claims, their renderings, claims of the news and titles of articles."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from pages.drawing import draw
+from pages.filters import Asked
+from pages.reader import Reading
+
+router = APIRouter()
+
+
+@router.get("/search")
+def search(request: Request, filters: Asked, reader: Reading) -> Response:
+    """What holds the words as they are typed, or in another form of Russian or English."""
+    listing = reader.listing("search", filters) if filters.q else None
+    return draw(request, "search.html", listing=listing, filters=filters)

@@ -1,0 +1,34 @@
+"""Sources: how each does, and one day by day."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+from markupsafe import Markup
+
+from pages.charts import counts_chart
+from pages.drawing import draw
+from pages.filters import Asked, Filters
+from pages.reader import Reading
+
+router = APIRouter()
+_DAYS = 60
+
+
+@router.get("/sources")
+def sources(request: Request, filters: Asked, reader: Reading) -> Response:
+    """The sources, those that are not well first."""
+    return draw(request, "sources.html", listing=reader.listing("sources", filters, size=200))
+
+
+@router.get("/source")
+def source(request: Request, filters: Asked, reader: Reading) -> Response:
+    """A source: its health, its days, its latest articles and differences."""
+    if filters.source is None:
+        raise HTTPException(404)
+    only = Filters(source=filters.source)
+    days = reader.rows("source_days", only, limit=_DAYS)
+    return draw(
+        request, "source.html", source=reader.one("sources", only), days=days,
+        chart=Markup(counts_chart(days, "day", ("new", "revised", "rejected"))),
+        listing=reader.listing("differences", only, size=10),
+        articles=reader.listing("articles", only, size=10),
+    )  # fmt: skip

@@ -1,0 +1,37 @@
+"""Every table as it is, with its filters, and as a file to take away."""
+
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from pages.drawing import draw
+from pages.export import FORMS
+from pages.filters import Asked
+from pages.reader import EXPORT, Reading
+from pages.tables import TABLES
+
+router = APIRouter()
+
+
+@router.get("/tables")
+def tables(request: Request) -> Response:
+    """The tables there are."""
+    return draw(request, "tables.html", tables=TABLES.values(), limit=EXPORT)
+
+
+@router.get("/tables/{name}.{form}")
+def export(
+    name: str, form: Literal["csv", "json", "parquet", "xlsx"], filters: Asked, reader: Reading
+) -> Response:
+    """A table's rows as a file, ``EXPORT`` of them a page."""
+    kind, write = FORMS[form]
+    rows = reader.listing(name, filters, size=EXPORT).rows
+    disposition = f'attachment; filename="sverka-{name}.{form}"'
+    return Response(write(rows), media_type=kind, headers={"Content-Disposition": disposition})
+
+
+@router.get("/tables/{name}")
+def table(request: Request, name: str, filters: Asked, reader: Reading) -> Response:
+    """A table, a page at a time."""
+    return draw(request, "table.html", listing=reader.listing(name, filters))

@@ -1,0 +1,34 @@
+"""Topics: how much is said of each, and one week by week."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+from markupsafe import Markup
+
+from pages.charts import counts_chart
+from pages.drawing import draw
+from pages.filters import Asked, Filters
+from pages.reader import Reading
+
+router = APIRouter()
+_WEEKS = 52
+
+
+@router.get("/topics")
+def topics(request: Request, filters: Asked, reader: Reading) -> Response:
+    """The topics, the most discussed first."""
+    return draw(request, "topics.html", listing=reader.listing("topics", filters))
+
+
+@router.get("/topic")
+def topic(request: Request, filters: Asked, reader: Reading) -> Response:
+    """A topic: its weeks, its latest differences and the baseline claims about it."""
+    if filters.topic is None:
+        raise HTTPException(404)
+    only = Filters(topic=filters.topic)
+    weeks = reader.rows("topic_weeks", only, limit=_WEEKS)
+    return draw(
+        request, "topic.html", topic=filters.topic, weeks=weeks,
+        chart=Markup(counts_chart(weeks, "week", ("claims", "differences"))),
+        listing=reader.listing("differences", only, size=10),
+        claims=reader.listing("baseline-claims", only, size=10),
+    )  # fmt: skip

@@ -1,0 +1,38 @@
+with page as (
+  select *
+  from sverka.baseline_claims
+  where (%(document)s::text is null or document = %(document)s)
+    and (%(claim)s::text is null or claim_id = %(claim)s)
+    and (%(fact)s::text is null or fact_id = %(fact)s)
+    and (%(lang)s::text is null or lang = %(lang)s)
+    and (%(topic)s::text is null or %(topic)s = any (topics))
+    and (
+      %(q)s::text is null or strpos(lower(text), lower(%(q)s)) > 0
+      or strpos(lower(renderings::text), lower(%(q)s)) > 0
+    )
+  order by document, start_char, claim_id
+  limit %(limit)s offset %(offset)s
+), happened as (
+  select event.baseline_claim_id,
+    count(*) filter (where event.event = 'contradicts') as contradicts,
+    count(*) filter (where event.event = 'advances') as advances,
+    count(*) filter (where event.event = 'updates') as updates,
+    count(*) filter (where event.event = 'confirms') as confirms
+  from sverka.claim_timeline as event
+  where event.baseline_claim_id in (select claim_id from page)
+  group by event.baseline_claim_id
+)
+select page.claim_id, page.document, page.section, page.lang, page.text, page.renderings,
+  page.topics, page.dated, page.status, page.polarity, page.fact_id, page.parts,
+  page.start_char, page.end_char,
+  case
+    when happened.contradicts > 0 then 'contradicts'
+    when happened.advances > 0 then 'advances'
+    when happened.updates > 0 then 'updates'
+    when happened.confirms > 0 then 'confirms'
+  end as standing,
+  coalesce(happened.contradicts, 0) as contradicts, coalesce(happened.advances, 0) as advances,
+  coalesce(happened.updates, 0) as updates, coalesce(happened.confirms, 0) as confirms
+from page
+left join happened on happened.baseline_claim_id = page.claim_id
+order by page.document, page.start_char, page.claim_id

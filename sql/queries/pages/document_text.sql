@@ -1,0 +1,1 @@
+select text from sverka.documents where document = %(document)s

@@ -1,0 +1,1 @@
+select max(edition) as edition from sverka.editions

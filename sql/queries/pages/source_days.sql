@@ -1,0 +1,8 @@
+select source, day, fetches, new, revised, unchanged, rejected, reasons, challenges, author,
+  published_at, time, characters, lag_minutes
+from sverka.source_days
+where (%(source)s::text is null or source = %(source)s)
+  and (%(since)s::date is null or day >= %(since)s)
+  and (%(until)s::date is null or day <= %(until)s)
+order by day desc, source
+limit %(limit)s offset %(offset)s

@@ -1,0 +1,27 @@
+"""Every address of the pages on the example, so that tests can walk them all."""
+
+from pages.export import FORMS
+from pages.tables import TABLES
+
+PAGES = (
+    "/editions",
+    "/editions?since=2026-11-20&until=2026-11-20",
+    "/editions/2026-11-20",
+    "/differences",
+    "/differences?relation=updates&tier=certain&lang=zh",
+    "/differences/d-c-zh-trade",
+    "/documents",
+    "/document?document=sco-2023",
+    "/claims/b-trade",
+    "/topics",
+    "/topic?topic=trade",
+    "/sources",
+    "/source?source=oulu",
+    "/articles",
+    "/search",
+    "/search?q=2025",
+    "/tables",
+    *(f"/tables/{name}?q=2025" for name in TABLES),
+)
+ARTICLE = "/article?url=https%3A%2F%2Foulu.example%2Ftrade"
+FILES = tuple(f"/tables/{name}.{form}?q=2025" for name in TABLES for form in FORMS)

@@ -1,0 +1,152 @@
+"""What each page shows of the example."""
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from pages.app import create_app
+from pages.security import HEADERS
+from tests.pages.addresses import ARTICLE, FILES, PAGES
+
+
+def text(client: TestClient, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+@pytest.mark.parametrize("address", (*PAGES, ARTICLE, *FILES))
+def test_every_address_answers_with_its_headers(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_link_of_ours_leads_somewhere(client: TestClient, address: str) -> None:
+    page = text(client, address)
+    links = {link.replace("&amp;", "&") for link in re.findall(r'(?:href|action)="(/[^"#]*)', page)}
+    assert links
+    assert {link: 200 for link in links} == {link: client.get(link).status_code for link in links}
+
+
+def test_nothing_is_learnt_yet(empty: TestClient) -> None:
+    assert empty.get("/").headers["location"] == "/editions"
+    assert "Nothing here that fits" in text(empty, "/differences")
+
+
+def test_the_front_leads_to_the_latest_edition(client: TestClient) -> None:
+    assert client.get("/").headers["location"] == "/editions/2026-11-21"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown", "hidden"),
+    [
+        ("/differences?lang=ru", "d-c-ru-2023", "d-c-zh-trade"),
+        ("/differences?lang=zh&relation=advances", "d-c-zh-contract", "d-c-zh-trade"),
+        ("/differences?topic=energy", "d-c-zh-contract", "d-c-en-trade"),
+        ("/differences?edition=2026-11-19", "d-c-zh-trade", "d-c-en-trade"),
+        ("/differences?q=ТОВАРООБОРОТ", "d-c-ru-2023", "d-c-en-trade"),
+        ("/differences?q=供气合同", "d-c-zh-contract", "d-c-en-trade"),
+        ("/editions/2026-11-20?tier=suggested", "d-c-en-states", "d-c-ru-2023"),
+    ],
+)
+def test_filters_restrict(client: TestClient, address: str, shown: str, hidden: str) -> None:
+    page = text(client, address)
+    assert shown in page
+    assert hidden not in page
+
+
+def test_a_difference_shows_both_sides_and_why(client: TestClient) -> None:
+    page = text(client, "/differences/d-c-zh-trade")
+    assert "<mark>2401亿美元</mark>" in page
+    assert "<mark>2281亿美元</mark>" in page
+    assert "later period (2025 against 2023)" in page
+    assert 'href="https://oulu.example/trade"' in page
+
+
+def test_a_document_has_its_claims_in_the_margin(client: TestClient) -> None:
+    page = text(client, "/document?document=sco-2023")
+    assert '<a class="claim contradicts" href="/claims/b-trade">2023年，中俄双边贸易额' in page
+    assert '<a class="claim updates" href="/claims/b-states">' in page
+    assert "</a>此外另有说明。" in page
+    assert 'id="claim-b-trade"' in page
+
+
+def test_a_claim_has_its_history_and_a_chart_of_its_figures(client: TestClient) -> None:
+    page = text(client, "/claims/b-trade")
+    assert "<svg" in page
+    for outlet in ("oulu", "stepvest", "ledger"):
+        assert outlet in page
+    assert page.index('<li class="stated">') < page.index('<li class="updates">')
+    assert "The documents disagree: $240 billion to $240.1 billion" in page
+
+
+def test_an_edit_of_an_article_is_a_diff_by_characters(client: TestClient) -> None:
+    page = text(client, ARTICLE)
+    assert "228<del>0</del><ins>1</ins>亿美元。" in page
+    assert "<ins>此前的标题有误。</ins>" in page
+    assert "Товарооборот <del>вырос</del><ins>снизился</ins>." in page
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("贸易额", "/claims/b-trade"),
+        ("товарооборота", "stepvest.example%2Frevised"),
+        ("member state", "/claims/b-states"),
+        ("corridors", "ledger.example%2Fcorridor"),
+    ],
+)
+def test_search_knows_three_languages(client: TestClient, words: str, found: str) -> None:
+    assert found in text(client, f"/search?q={words}")
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/nowhere", 404),
+        ("/differences/none", 404),
+        ("/claims/none", 404),
+        ("/document", 404),
+        ("/document?document=none", 404),
+        ("/editions/2020-01-01", 404),
+        ("/tables/none", 404),
+        ("/tables/none.csv", 404),
+        ("/tables/differences.exe", 400),
+        ("/editions/yesterday", 400),
+        ("/differences?relation=likes", 400),
+        ("/differences?page=0", 400),
+        ("/differences?page=1001", 400),
+        ("/differences?q=a%00b", 400),
+        ("/differences?q=" + "a" * 201, 400),
+    ],
+)
+def test_what_cannot_be_answered_says_so(client: TestClient, address: str, status: int) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert "<h1>This did not work</h1>" in answer.text
+    assert "Content-Security-Policy" in answer.headers
+
+
+def test_empty_fields_of_a_form_restrict_nothing(client: TestClient) -> None:
+    assert text(client, "/differences?q=&relation=&since=").count("<article") == text(
+        client, "/differences"
+    ).count("<article")
+
+
+def test_the_pages_only_read(client: TestClient) -> None:
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        assert client.request(method, "/differences").status_code == 405
+
+
+def test_another_name_for_this_machine_is_refused(client: TestClient) -> None:
+    assert client.get("/editions", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_a_database_that_is_down_is_told() -> None:
+    app = create_app("postgresql://nobody@127.0.0.1:9/none")
+    answer = TestClient(app, base_url="http://localhost").get("/differences")
+    assert answer.status_code == 503
+    assert "The database did not answer" in answer.text
