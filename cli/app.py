@@ -6,7 +6,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from cli import answers, baseline, job, operations, rejections, sources, texts, web
+from cli import answers, baseline, job, operations, pages, rejections, sources, texts, web
 from sql import printing
 
 PASSWORD = re.compile(r"(://[^\s:/@]*:)[^\s@]*(?=@)")
@@ -30,6 +30,7 @@ COMMANDS = (
     answers.lessons,
     answers.report,
     answers.sql,
+    pages.serve,
 )
 
 app = typer.Typer(
