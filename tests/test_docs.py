@@ -18,7 +18,10 @@ README, CONTRIBUTING = (
     (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")
 )
 BOTH = README + CONTRIBUTING
-SOURCES = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+SOURCES, OPERATIONS = (
+    (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("sources", "operations")
+)
+SQL_GUIDE = (ROOT / "docs" / "sql-guide.md").read_text(encoding="utf-8")
 CODE = re.compile(r"^```\n(.*?)^```$|`([^`\n]+)`", re.DOTALL | re.MULTILINE)
 CALL = re.compile(r"(?:^|\s|bin/)sverka ([a-z]+(?: [a-z]+)*)(.*?)(?=\ssverka |$)")
 OPTION = re.compile(r"(?<![\w-])--[a-z]+")
@@ -65,7 +68,7 @@ def command_of(words: str) -> str | None:
 
 
 def test_every_command_in_the_docs_exists_with_its_options() -> None:
-    named = [*calls(BOTH + SOURCES)]
+    named = [*calls(BOTH + SOURCES + OPERATIONS)]
     assert len(named) > 15
     for words, rest in named:
         command = command_of(words)
@@ -118,7 +121,7 @@ def test_the_readme_lists_every_view_with_its_comment(views: dict[str, Any]) -> 
 
 
 def test_every_query_in_the_docs_names_what_exists(views: dict[str, Any]) -> None:
-    named = {name for line in code(BOTH + SOURCES) for name in VIEW.findall(line)}
+    named = {name for line in code(BOTH + SOURCES + OPERATIONS) for name in VIEW.findall(line)}
     assert {"differences", "changes"} <= named <= {*views, "as_of", "record_verdict"}
 
 
@@ -143,6 +146,20 @@ def test_every_query_in_the_guide_to_sources_runs(database_url: str) -> None:
     [query] = re.findall(r'sverka sql "([^"]+)"', SOURCES)
     with database.connect(database_url, role="sverka_reader") as connection:
         assert database.ask(connection, query)[0]
+
+
+def test_the_runbook_is_true(database_url: str) -> None:
+    """Its queries run, its variables and files exist, and it names each field of the form."""
+    for query in re.findall(r'sverka sql "([^"]+)"', OPERATIONS):
+        with database.connect(database_url, role="sverka_reader") as connection:
+            assert database.ask(connection, query)[0]
+    assert set(VARIABLE.findall(OPERATIONS)) <= {
+        f"SVERKA_{n.upper()}" for n in Settings.model_fields
+    }
+    dag = (ROOT / "dags" / "sverka_monitor.py").read_text(encoding="utf-8")
+    fields = re.findall(r"^\| `([a-z_]+)` \|", OPERATIONS, re.M)
+    assert fields == re.findall(r'^        "([a-z_]+)": (?:Param|DATE|DRY)', dag, re.M)
+    assert len(re.findall(r"^### \d+\.", OPERATIONS, re.M)) == 10
 
 
 def test_every_dag_in_the_readme_is_there_and_the_other_way_round() -> None:
