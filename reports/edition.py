@@ -37,7 +37,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """A news claim in its article; ``published_precision`` ``day`` means a date in ``zone``."""
+    """A news claim in its article; ``published_precision`` ``day`` means a date in ``zone``.
+
+    ``version_id`` is the version of the article that it was first read in, where a copy is kept.
+    """
 
     difference_id: str
     edition: date
@@ -53,6 +56,7 @@ class Telling:
     published_precision: str | None
     zone: str
     news_text: str
+    version_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,7 @@ class Baseline:
     """A baseline claim in its document; ``rendering`` is its wording in the news's language.
 
     Where several documents state the fact, ``value_low`` and ``value_high`` are their range.
+    ``before`` and ``after`` are what stands around it in the document, up to 200 characters each.
     """
 
     claim_id: str
@@ -75,6 +80,8 @@ class Baseline:
     value_low: float | None = None
     value_high: float | None = None
     unit: str | None = None
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +184,53 @@ class Silent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A sentence that an outlet changed; added ones have no ``former``, removed no ``later``."""
+
+    former: str | None
+    later: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What an outlet did to an article after publishing it, noticed in this edition.
+
+    ``event`` is ``edited``, ``retitled`` or ``removed``; ``bears`` says that a difference rests on
+    the article; ``sentences`` counts those that changed.
+    """
+
+    event: str
+    source: str
+    publisher: str | None
+    country: str | None
+    lang: str
+    title: str
+    title_before: str | None
+    url: str
+    observed_at: datetime
+    version_id: str | None
+    sentences: int
+    edits: tuple[Edit, ...]
+    bears: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """What an earlier edition counted, for comparison with the usual."""
+
+    edition: date
+    developments: int
+    certain: int
+    new: int
+    claims: int
+    articles: int
+    outlets: int
+    pages: int
+    rejected: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Former:
     """What the edition before counted, for comparison."""
 
@@ -187,7 +241,10 @@ class Former:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """What Sverka learnt on one calendar day in ``zone``; ``items`` the weightiest first."""
+    """What Sverka learnt on one calendar day in ``zone``; ``items`` the weightiest first.
+
+    ``recent`` are up to 14 editions before it, the newest last.
+    """
 
     edition: date
     zone: str
@@ -202,6 +259,8 @@ class Edition:
     withdrawn: tuple[Telling, ...]
     rejections: tuple[Rejected, ...]
     silent: tuple[Silent, ...]
+    corrections: tuple[Correction, ...] = ()
+    recent: tuple[Day, ...] = ()
 
 
 def load_edition(connection: Connection, edition: date) -> Edition:
@@ -225,6 +284,8 @@ def load_edition(connection: Connection, edition: date) -> Edition:
             "withdrawn": database.query(connection, "edition_withdrawn", edition=edition),
             "rejections": database.query(connection, "edition_rejections", edition=edition),
             "silent": database.query(connection, "edition_silent", edition=edition),
+            "corrections": _corrections(connection, edition),
+            "recent": database.query(connection, "edition_recent", edition=edition),
         },
     )
 
@@ -243,18 +304,24 @@ def _counted(connection: Connection, edition: date) -> Row:
 def _items(connection: Connection, edition: date) -> list[Row]:
     changes = _by("difference_id", database.query(connection, "edition_changes", edition=edition))
     earlier = _by("development_id", database.query(connection, "edition_earlier", edition=edition))
+    passages = _by("claim_id", database.query(connection, "edition_passages", edition=edition))
     return [
         row
         | {
             "relation": row["relation_told"],
             "tier": row["tier_told"],
             "news": row,
-            "baseline": _baseline(row),
+            "baseline": _baseline(row, passages.get(row["baseline_claim_id"], [])),
             "changes": changes.get(row["difference_id"], ()),
             "earlier": earlier.get(row["development_id"], ()),
         }
         for row in database.query(connection, "edition_items", edition=edition)
     ]
+
+
+def _corrections(connection: Connection, edition: date) -> list[Row]:
+    rows = database.query(connection, "edition_corrections", edition=edition)
+    return [row | {"edits": row["edits"] or ()} for row in rows]
 
 
 def _by(key: str, rows: list[Row]) -> dict[str, list[Row]]:
@@ -264,7 +331,7 @@ def _by(key: str, rows: list[Row]) -> dict[str, list[Row]]:
     return grouped
 
 
-def _baseline(row: Row) -> dict[str, Any] | None:
+def _baseline(row: Row, passages: list[Row]) -> dict[str, Any] | None:
     if row["baseline_text"] is None:
         return None
     return {
@@ -281,4 +348,6 @@ def _baseline(row: Row) -> dict[str, Any] | None:
         "value_low": row["value_low"],
         "value_high": row["value_high"],
         "unit": row["fact_unit"],
+        "before": passages[0]["before"] if passages else "",
+        "after": passages[0]["after"] if passages else "",
     }

@@ -1,90 +1,101 @@
-"""The report as one self-contained HTML page: no script, no network, no text that is trusted."""
+"""The report as self-contained HTML pages: no script, no network, no text that is trusted."""
 
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from reports import tables, wording
-from reports.charts import relations_chart, topics_chart
-from reports.edition import Change, Edition
-from reports.neutral import neutral, web_address
+from reports import tables
+from reports.charts import relations_chart, spark, topics_chart
+from reports.copies import Copy
+from reports.edition import Change, Edit, Edition, Telling
+from reports.filters import filters, strings
+from reports.interface import LANGS, NAMES, TAGS, Lang, say
+from reports.neutral import neutral, visible
 from reports.sections import sections, summary
-from reports.watch import ailing
+from reports.sheets import Sheet, sheets
 
 TEMPLATES = Path(__file__).parent / "templates"
-_UNCHANGED = {
-    "contradicts": "Says otherwise than the baseline",
-    "advances": "The matter has moved on",
-    "updates": "A later state of the same matter",
-    "new": "The baseline has nothing on it",
-}
-FILTERS: dict[str, Any] = {
-    "country": wording.country,
-    "ailing": ailing,
-    "counted": wording.count,
-    "day": lambda day: format_date(_date(day), "EEEE, d MMMM y", locale="en"),
-    "decimal": lambda amount: format_decimal(amount, locale="en"),
-    "difference": wording.difference,
-    "headline": lambda relation: _UNCHANGED[relation],
-    "language": wording.language,
-    "named": lambda relation: "Off topic" if relation == "offtopic" else relation.capitalize(),
-    "machine_time": wording.machine_time,
-    "measure": wording.measure,
-    "moment": wording.moment,
-    "period": wording.period,
-    "published": wording.published,
-    "score": wording.score,
-    "value": wording.value,
-    "web_address": web_address,
-}
+FILTERS = filters("en")
+_MOST_LISTED = 60
+_SHORT = 300
 
 
-def _date(day: date | str) -> date:
-    return date.fromisoformat(day) if isinstance(day, str) else day
+def edition_pages(edition: Edition, lang: Lang = "en") -> Iterator[str]:
+    """The pages of an edition, the first with all but the lighter differences.
+
+    The same edition gives the same bytes.
+    """
+    environment, filled = _environment(lang), content(edition, lang)
+    parts = environment.get_template("parts.html").make_module({"zone": edition.zone})
+    drawn = tuple(sheets(filled["parts_of"], parts.card, parts.cluster))  # type: ignore[attr-defined]
+    shared = filled | {"sheets": drawn, "most": _MOST_LISTED} | _frame(lang)
+    for sheet in drawn:
+        page = environment.get_template("sheet.html" if sheet.number > 1 else "edition.html")
+        charts = _charts(edition, lang) if sheet.number == 1 else ()
+        yield page.render(**shared, sheet=sheet, charts=charts)
 
 
-def edition_page(edition: Edition) -> str:
-    """The page of an edition; the same edition gives the same bytes."""
-    page = _environment().get_template("edition.html")
-    return page.render(
-        **content(edition), charts=_charts(edition), policy=_policy(), style=Markup(_style())
-    )
+def edition_page(edition: Edition, lang: Lang = "en") -> str:
+    """The first page of an edition."""
+    return next(edition_pages(edition, lang))
 
 
-def index_page(editions: Iterable[dict[str, str]]) -> str:
+def page_name(number: int, lang: Lang) -> str:
+    """The file of a page: ``index.html``, ``index.ru.html``, ``page-2.zh.html``."""
+    stem = "index" if number == 1 else f"page-{number}"
+    return f"{stem}.html" if lang == "en" else f"{stem}.{lang}.html"
+
+
+def index_page(editions: Iterable[dict[str, str]], lang: Lang = "en") -> str:
     """The list of editions: each with its ``day`` (ISO 8601), ``state`` and ``summary``."""
-    page = _environment().get_template("index.html")
-    return page.render(editions=list(editions), policy=_policy(), style=Markup(_style()))
+    page = _environment(lang).get_template("index.html")
+    return page.render(editions=list(editions), **_frame(lang))
 
 
-def content(edition: Edition) -> dict[str, Any]:
+def copy_page(copy: Copy) -> str:
+    """An article's text as it was read, in its own language; the interface follows it."""
+    lang = copy.lang if copy.lang in LANGS else "en"
+    page = _environment(lang).get_template("copy.html")
+    return page.render(copy=copy, **_frame(lang))
+
+
+def content(edition: Edition, lang: Lang = "en") -> dict[str, Any]:
     """What the templates of every format are filled with."""
     parts = sections(edition)
     return {
         "edition": edition,
         "zone": edition.zone,
         "parts_of": parts,
-        "summary": summary(edition, parts),
-        "figures": tables.figures(edition, parts),
-        "contents": tables.contents(edition, parts),
+        "summary": summary(edition, parts, lang),
+        "figures": tables.figures(edition, parts, lang),
+        "contents": tables.contents(edition, parts, lang),
         "langs": tables.langs(edition),
         "relation_rows": tables.relation_rows(edition),
-        "queries": tables.queries(edition),
+        "queries": tables.queries(edition, lang),
+    }
+
+
+def _frame(lang: Lang) -> dict[str, Any]:
+    """What every page of ours has: policy, style, and its other languages."""
+    return {
+        "policy": _policy(),
+        "style": Markup(_style()),
+        "lang": lang,
+        "tags": TAGS,
+        "others": [(other, NAMES[other]) for other in LANGS],
     }
 
 
 @cache
-def _environment() -> Environment:
+def _environment(lang: Lang) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -93,8 +104,16 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters |= FILTERS | {"marked": marked, "code": _code}
+    environment.filters |= filters(lang) | {
+        "marked": marked, "code": escape, "whole": _whole, "copy": _copy, "was": _was, "now": _now,
+        "short": _short, "holding": _holding,
+    }  # fmt: skip
+    environment.globals |= {"t": strings(lang, _harmless), "page_name": page_name, "spark": spark}
     return environment
+
+
+def _harmless(text: str) -> str:
+    return escape(neutral(text))
 
 
 def _finalize(value: object) -> object:
@@ -117,18 +136,54 @@ def marked(text: str, changes: Iterable[Change], side: str) -> Markup:
     )
 
 
-def _code(text: str) -> Markup:
-    return escape(text)
+def _whole(text: str) -> list[str]:
+    """The paragraphs of a long text, none cut."""
+    return [Markup(escape(shown)) for line in text.splitlines() if (shown := visible(line).strip())]
 
 
-def _charts(edition: Edition) -> list[dict[str, object]]:
+def _short(text: str) -> str:
+    line = neutral(text)
+    return line if len(line) <= _SHORT else line[:_SHORT].rstrip() + "…"
+
+
+def _holding(drawn: Sequence[Sheet], name: str) -> int:
+    """The number of the first page that has something of a section; 0 where none has."""
+    return next((sheet.number for sheet in drawn if sheet.part(name)), 0)
+
+
+def _copy(telling: Telling) -> str:
+    """Where the archived copy lies, its sentence shown by a text fragment."""
+    fragment = quote(neutral(telling.news_text)[:_SHORT], safe="").replace("-", "%2D")
+    return f"../copies/{quote(telling.version_id or '', safe='')}.html#:~:text={fragment}"
+
+
+def _was(edit: Edit) -> Markup:
+    return _compared(edit.former or "", edit.later or "", "del")
+
+
+def _now(edit: Edit) -> Markup:
+    return _compared(edit.later or "", edit.former or "", "ins")
+
+
+def _compared(text: str, other: str, tag: str) -> Markup:
+    """``text`` with what ``other`` lacks in ``tag``: between their common beginning and end."""
+    here, there = _short(text), _short(other)
+    most = min(len(here), len(there))
+    start = next((at for at in range(most) if here[at] != there[at]), most)
+    end = next((at for at in range(most - start) if here[-1 - at] != there[-1 - at]), most - start)
+    changed = here[start : len(here) - end]
+    inside = Markup(f"<{tag}>{{}}</{tag}>").format(changed) if changed else Markup("")
+    return escape(here[:start]) + inside + escape(here[len(here) - end :])
+
+
+def _charts(edition: Edition, lang: Lang) -> Sequence[dict[str, object]]:
     relations, topics = edition.relations, edition.topics
     drawn = (
-        ("Claims by language and relation", relations_chart(relations), relations),
-        ("Claims by topic and relation", topics_chart(topics), topics),
+        (say("counts.languages", lang), relations_chart(relations, lang), relations),
+        (say("counts.topics", lang), topics_chart(topics, lang), topics),
     )
     return [
-        {"title": title, "alt": f"{title}. {tables.described(counts)}.", "svg": Markup(svg)}
+        {"title": title, "alt": f"{title}. {tables.described(counts, lang)}.", "svg": Markup(svg)}
         for title, svg, counts in drawn
         if svg
     ]

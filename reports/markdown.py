@@ -1,26 +1,29 @@
 """The report as Markdown: the same content as the page, crawled text escaped."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports.edition import Edition, Telling
-from reports.html import FILTERS, TEMPLATES, content
+from reports.filters import filters, strings
+from reports.html import TEMPLATES, content
+from reports.interface import Lang
 from reports.neutral import neutral, web_address
 from reports.wording import country, published
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$@^])")
 _BLOCK = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+](?=[\s-]|$)|=)")
+_MOST_LISTED = 60
 _AUTOLINK = re.compile(r"(?i)(\bwww)\.|(:)(?=//)")
 
 
-def edition_markdown(edition: Edition) -> str:
+def edition_markdown(edition: Edition, lang: Lang = "en") -> str:
     """The edition in CommonMark with tables; the same edition gives the same text."""
-    page = _environment().get_template("edition.md")
-    text = page.render(**content(edition))
+    page = _environment(lang).get_template("edition.md")
+    text = page.render(**content(edition, lang), most=_MOST_LISTED)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
@@ -32,7 +35,7 @@ def escaped(text: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(lang: Lang) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -41,7 +44,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters |= FILTERS | {"source": _source, "code": Markup}
+    environment.filters |= filters(lang) | {
+        "source": partial(_source, lang=lang), "code": Markup,
+    }  # fmt: skip
+    environment.globals["t"] = strings(lang, escaped)
     return environment
 
 
@@ -52,11 +58,11 @@ def _finalize(value: Any) -> Any:
     return Markup(escaped(value))
 
 
-def _source(telling: Telling, zone: str) -> Markup:
+def _source(telling: Telling, zone: str, lang: Lang) -> Markup:
     """Outlet, country, date, and the article's title as a link if its address is harmless."""
     outlet = escaped(telling.publisher or telling.source)
-    place = f", {escaped(country(telling.country))}" if telling.country else ""
+    place = f", {escaped(country(telling.country, lang))}" if telling.country else ""
     title, address = escaped(telling.title or telling.url), web_address(telling.url)
     # An address in angle brackets may hold parentheses; what could end it is refused before.
     article = f"[{title}](<{address}>)" if address else f"{title} ({escaped(telling.url)})"
-    return Markup(f"{outlet}{place} · {published(telling, zone)} · {article}")
+    return Markup(f"{outlet}{place} · {published(telling, zone, lang)} · {article}")

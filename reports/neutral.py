@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from functools import cache
 from urllib.parse import urlsplit
 
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _JOINERS = {"\u200c", "\u200d"}
 _LONGEST = 1500
 _NOT_IN_ADDRESSES = re.compile(r"[\s<>\"`\\]")
@@ -12,17 +14,18 @@ _NOT_IN_ADDRESSES = re.compile(r"[\s<>\"`\\]")
 def neutral(text: str) -> str:
     """``text`` on one line, without control, bidirectional, invisible or private characters.
 
-    What is longer than 1,500 characters is cut, with an ellipsis.
+    No-break spaces stay. What is longer than 1,500 characters is cut, with an ellipsis.
     """
-    line = " ".join(visible(text[: 4 * _LONGEST]).split())
+    line = _BLANKS.sub(" ", visible(text[: 4 * _LONGEST])).strip()
     return line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + "…"
 
 
 def visible(text: str) -> str:
     """``text`` without such characters, whole and with its spaces; other white space is a space."""
-    return "".join(map(_kept, text))
+    return text if text.isprintable() else "".join(map(_kept, text))
 
 
+@cache
 def _kept(letter: str) -> str:
     category = unicodedata.category(letter)
     if category in ("Zl", "Zp") or letter in "\t\n\r\f\v":

@@ -3,9 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from reports.edition import Edition, Item
+from babel.lists import format_list
+
+from reports.edition import Baseline, Edition, Item
+from reports.interface import Lang, counted, locale, say
 
 RELATIONS = ("contradicts", "advances", "updates", "new", "confirms", "related", "offtopic")
+_TOLD = ("contradicts", "advances", "updates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,20 @@ class Group:
         """Outlets that have reported it, in this edition or before."""
         tellings = [item.news for item in (self.lead, *self.also)]
         return len({telling.source for telling in (*tellings, *self.lead.earlier)})
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All of them, the lead first."""
+        return (self.lead, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Developments of one topic in one baseline document, the weightiest first."""
+
+    topic: str | None
+    document: Baseline | None
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +71,21 @@ def sections(edition: Edition) -> Sections:
     )
 
 
+def shelves(groups: Iterable[Group]) -> tuple[Shelf, ...]:
+    """The groups by their first topic and baseline document; both orders are by weight."""
+    kept: dict[tuple[str | None, str | None], list[Group]] = {}
+    for group in groups:
+        lead = group.lead
+        topic = lead.topics[0] if lead.topics else None
+        kept.setdefault((topic, lead.baseline.document if lead.baseline else None), []).append(
+            group
+        )
+    return tuple(
+        Shelf(topic, members[0].lead.baseline, tuple(members))
+        for (topic, _), members in kept.items()
+    )
+
+
 def _of(edition: Edition, *, new: bool) -> list[Item]:
     return [item for item in edition.items if (item.relation == "new") == new]
 
@@ -73,23 +106,19 @@ def _group(members: list[Item]) -> Group:
     return Group(first, tuple(rest))
 
 
-def summary(edition: Edition, parts: Sections) -> str:
+def summary(edition: Edition, parts: Sections, lang: Lang = "en") -> str:
     """The edition in one sentence."""
     if not edition.items:
-        withdrawn = len(edition.withdrawn)
-        held = f" Differences from before that no longer stand: {withdrawn}." if withdrawn else ""
-        return f"Nothing changed: no report of this day differs from the baseline.{held}"
-    verbs = {"contradicts": "contradict", "advances": "advance", "updates": "update"}
+        held = len(edition.withdrawn)
+        more = [counted("summary.withdrawn", held, lang)] if held else []
+        return ("" if lang == "zh" else " ").join([say("summary.nothing", lang), *more])
     told = [
-        f"{amount} {relation if amount == 1 else verb}"
-        for relation, verb in verbs.items()
+        counted(f"summary.{relation}", amount, lang)
+        for relation in _TOLD
         if (amount := sum(group.lead.relation == relation for group in parts.developments))
     ]
     if not told:
-        return "No development differs from the baseline; what is new or repeated is below."
-    subject = "development" if len(parts.developments) == 1 else "developments"
-    return f"{len(parts.developments)} {subject}: {_listed(told)} the baseline."
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+        return say("summary.no_development", lang)
+    subject = counted("summary.developments", len(parts.developments), lang)
+    listed = format_list(told, locale=locale(lang))
+    return say("summary.sentence", lang, developments=subject, told=listed)

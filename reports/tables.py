@@ -2,21 +2,31 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import median
 
-from reports.edition import Counts, Edition, RelationCount, TopicCount
+from reports.edition import Edition, RelationCount, TopicCount
+from reports.interface import Lang, named, say
 from reports.sections import RELATIONS, Sections
-from reports.wording import compared, language
+from reports.wording import compared, decimal, language
 
 _LANGS = ("zh", "ru", "en")
+_COUNTED = ("claims", "articles", "outlets", "pages", "rejected", "held")
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A headline number and how it stands to the edition before."""
+    """A headline number: against the edition before, against the usual, and its course so far.
+
+    ``usual`` is the median of the recent editions, null where there are too few to tell;
+    ``course`` are their numbers and this one, the newest last.
+    """
 
     name: str
     now: int
     compared: str
+    usual: float | None
+    course: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,58 +56,55 @@ class Entry:
     size: str
 
 
-def contents(edition: Edition, parts: Sections) -> tuple[Entry, ...]:
+def contents(edition: Edition, parts: Sections, lang: Lang = "en") -> tuple[Entry, ...]:
     """The sections that the report has, in order."""
-    listed = (
-        ("certain", "Certain", len(parts.certain)),
-        ("suggested", "Suggested", len(parts.suggested)),
-        ("again", "Reported again", len(parts.again)),
-        ("withdrawn", "No longer held", len(edition.withdrawn)),
-        ("new", "New claims", sum(1 + len(group.also) for group in parts.new)),
-        ("checks", "Went no further", sum(one.records for one in edition.rejections)),
+    listed: tuple[tuple[str, int | None, bool], ...] = (
+        ("certain", len(parts.certain), True),
+        ("suggested", len(parts.suggested), True),
+        ("again", len(parts.again), bool(parts.again)),
+        ("withdrawn", len(edition.withdrawn), bool(edition.withdrawn)),
+        ("new", sum(len(group.items) for group in parts.new), True),
+        ("corrections", len(edition.corrections), bool(edition.corrections)),
+        ("counts", None, True),
+        ("checks", sum(one.records for one in edition.rejections), True),
+        ("sql", None, True),
     )
-    counted = [
-        Entry(id, name, str(size))
-        for id, name, size in listed
-        if size or id not in ("again", "withdrawn")
-    ]
-    return (*counted[:-1], Entry("counts", "By topic", ""), counted[-1], Entry("sql", "SQL", ""))
+    return tuple(
+        Entry(id, say(f"section.{id}", lang), "" if size is None else decimal(size, lang))
+        for id, size, shown in listed
+        if shown
+    )
 
 
-def figures(edition: Edition, parts: Sections) -> tuple[Figure, ...]:
+def figures(edition: Edition, parts: Sections, lang: Lang = "en") -> tuple[Figure, ...]:
     """The headline numbers."""
-    before = edition.former.counts if edition.former else None
-    return (
-        Figure("Developments", len(parts.developments), ""),
-        Figure("Certain", len(parts.certain), ""),
-        Figure("New claims", sum(1 + len(group.also) for group in parts.new), ""),
-        *(_figure(name, field, edition.counts, before) for name, field in _COUNTED),
+    now = {
+        "developments": len(parts.developments),
+        "certain": len(parts.certain),
+        "new": sum(len(group.items) for group in parts.new),
+    } | {name: getattr(edition.counts, name) for name in _COUNTED}
+    return tuple(_figure(edition, name, amount, lang) for name, amount in now.items())
+
+
+def _figure(edition: Edition, name: str, now: int, lang: Lang) -> Figure:
+    before = [getattr(one, name) for one in edition.recent]
+    return Figure(
+        name=named("figure", name, lang),
+        now=now,
+        compared=compared(now, before[-1] if before else None, lang),
+        usual=median(before) if len(before) >= _FEWEST else None,
+        course=(*before, now),
     )
-
-
-_COUNTED = (
-    ("Claims read", "claims"),
-    ("Articles", "articles"),
-    ("Outlets", "outlets"),
-    ("Pages", "pages"),
-    ("Rejected", "rejected"),
-    ("Held back", "held"),
-)
-
-
-def _figure(name: str, field: str, now: Counts, before: Counts | None) -> Figure:
-    amount: int = getattr(now, field)
-    return Figure(name, amount, compared(amount, getattr(before, field) if before else None))
 
 
 def langs(edition: Edition) -> tuple[str, ...]:
-    """Chinese, Russian and English, and whatever else was counted."""
-    others = {count.lang for count in edition.relations} - set(_LANGS)
-    return (*_LANGS, *sorted(others))
+    """The languages of the edition's claims, in a fixed order."""
+    found = {count.lang for count in edition.relations}
+    return tuple(lang for lang in _LANGS if lang in found) + tuple(sorted(found - set(_LANGS)))
 
 
 def relation_rows(edition: Edition) -> tuple[RelationRow, ...]:
-    """Claims by relation and language, relations in the report's order."""
+    """Claims first judged in the edition, by relation; relations that none has are left out."""
     former = edition.former.relations if edition.former else ()
     known = {count.relation for count in (*edition.relations, *former)}
     return tuple(_row(edition, former, relation) for relation in RELATIONS if relation in known)
@@ -115,22 +122,27 @@ def _sum(counts: Iterable[RelationCount], relation: str, lang: str) -> int:
     )
 
 
-def described(counts: Iterable[RelationCount] | Iterable[TopicCount]) -> str:
+def described(counts: Iterable[RelationCount] | Iterable[TopicCount], lang: Lang = "en") -> str:
     """A chart in words: “Russian: 2 updates, 1 new; English: …”."""
     told: dict[str, list[str]] = {}
     for count in counts:
-        name = language(count.lang) if isinstance(count, RelationCount) else count.topic
-        told.setdefault(name, []).append(f"{count.claims} {count.relation}")
+        of = (
+            language(count.lang, lang)
+            if isinstance(count, RelationCount)
+            else named("topic", count.topic, lang)
+        )
+        relation = named("relation", count.relation, lang).lower()
+        told.setdefault(of, []).append(f"{count.claims} {relation}")
     return "; ".join(f"{name}: {', '.join(amounts)}" for name, amounts in told.items())
 
 
-def queries(edition: Edition) -> tuple[Query, ...]:
+def queries(edition: Edition, lang: Lang = "en") -> tuple[Query, ...]:
     """Queries on the views of schema ``sverka``, filled in for this edition."""
     day = edition.edition.isoformat()
     return (
-        Query("The differences of this edition, with what changed:", _DIFFERENCES.format(day=day)),
-        Query("Every value reported of one fact, over time:", _SERIES),
-        Query("What stood at an instant:", _AS_OF.format(day=day)),
+        Query(say("query.differences", lang), _DIFFERENCES.format(day=day)),
+        Query(say("query.series", lang), _SERIES),
+        Query(say("query.as_of", lang), _AS_OF.format(day=day)),
     )
 
 

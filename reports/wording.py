@@ -1,117 +1,166 @@
-"""Figures, dates and scores in the words of the report's language, English."""
+"""Figures, dates and scores in the words of the interface's language."""
 
 import re
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import (
     format_compact_decimal,
     format_decimal,
     format_percent,
+    get_currency_name,
     get_currency_symbol,
     list_currencies,
 )
 
 from reports.edition import Change, Telling
+from reports.interface import Lang, form, locale, named, say, table
 
-_ENGLISH = Locale("en")
-_COMPARATORS = {"": "", "=": "", "~": "about ", ">": "over ", ">=": "at least ", "<": "under ",
-                "<=": "at most "}  # fmt: skip
+_COMPARATORS = {
+    "~": "about", ">": "over", ">=": "at_least", "<": "under", "<=": "at_most",
+}  # fmt: skip
 _CANONICAL = re.compile(r"([~<>=]{0,2})([\d.]*(?:e[+-]?\d+)?)(?:(–)([\d.]*(?:e[+-]?\d+)?))?")
 _LIKELIHOODS = (
-    (0.95, "almost certain"),
-    (0.85, "very likely"),
+    (0.95, "almost_certain"),
+    (0.85, "very_likely"),
     (0.7, "likely"),
-    (0.5, "more likely than not"),
+    (0.5, "rather"),
     (0.0, "doubtful"),
 )
-_SUFFIXES = {"percent": "%", "percentage_points": " percentage points", "times": "×"}
+_STRENGTHS = ((0.75, "strong"), (0.4, "fair"), (0.005, "weak"), (0.0, "none"))
+_MARKED = ("percentage_points", "times")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MILLION = 1_000_000
+_SCALED: dict[Lang, float] = {"en": 1e6, "zh": 1e4, "ru": 1e6}
+_DATES: dict[Lang, str] = {"en": "d MMM y", "zh": "y年M月d日", "ru": "d MMM y"}
+_DAYS: dict[Lang, str] = {"en": "EEEE, d MMMM y", "zh": "y年M月d日EEEE", "ru": "EEEE, d MMMM y"}
+_MOMENTS: dict[Lang, str] = {
+    "en": "d MMM y, HH:mm", "zh": "y年M月d日 HH:mm", "ru": "d MMM y, HH:mm",
+}  # fmt: skip
 
 
-def number(value: float) -> str:
-    """A plain number; from a million on with its scale in words (228.1 billion)."""
-    if abs(value) >= _MILLION:
-        scaled = format_compact_decimal(value, format_type="long", locale="en", fraction_digits=2)
-        return str(scaled)
-    return str(format_decimal(value, "#,##0.##", locale="en"))
+def number(value: float, lang: Lang = "en") -> str:
+    """A plain number; a large one with its scale in words (228.1 billion, 2281亿, 228,1 млрд)."""
+    if abs(value) < _SCALED[lang]:
+        return str(format_decimal(value, "#,##0.##", locale=locale(lang)))
+    length: Literal["long", "short"] = "long" if lang == "en" else "short"
+    return str(
+        format_compact_decimal(value, format_type=length, locale=locale(lang), fraction_digits=2)
+    )
 
 
-def measure(value: float, unit: str | None) -> str:
+def measure(value: float, unit: str | None, lang: Lang = "en") -> str:
     """A number with its unit: an ISO 4217 code, one of the contract's units, or what is counted."""
-    sign, size = ("−" if value < 0 else ""), number(abs(value))
+    sign, size = ("−" if value < 0 else ""), number(abs(value), lang)
     if not unit or unit == "count":
         return sign + size
-    if unit in list_currencies():
-        symbol = get_currency_symbol(unit, locale="en")
-        return f"{sign}{symbol}{size}" if symbol != unit else f"{sign}{unit}\u00a0{size}"
-    return sign + size + _SUFFIXES.get(unit, f" {unit}")
+    if unit in _currencies():
+        return _money(sign, size, unit, lang)
+    if unit == "percent":
+        return f"{sign}{size}%"
+    if f"unit.{unit}" not in table() or (lang == "en" and unit not in _MARKED):
+        return f"{sign}{size} {unit}"
+    # Of millions there are always many: 5 stands for them where the number is scaled.
+    amount = abs(value) if abs(value) < _SCALED[lang] else 5
+    return form(f"unit.{unit}", amount, lang).format(value=sign + size)
 
 
-def value(text: str, field: str, unit: str | None) -> str:
+def _money(sign: str, size: str, unit: str, lang: Lang) -> str:
+    if lang == "zh":
+        return f"{sign}{size}{get_currency_name(unit, locale=locale(lang))}"
+    if lang == "ru":
+        return f"{sign}{size}\u00a0{get_currency_name(unit, count=5, locale=locale(lang))}"
+    symbol = get_currency_symbol(unit, locale="en")
+    return f"{sign}{symbol}{size}" if symbol != unit else f"{sign}{unit}\u00a0{size}"
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(list_currencies())
+
+
+def value(text: str, field: str, unit: str | None, lang: Lang = "en") -> str:
     """A change's canonical value in words: ``>=240000000000`` USD is “at least $240 billion”."""
     if field == "date":
-        return _date(text)
+        return _date(text, lang)
     found = _CANONICAL.fullmatch(text) if field == "quantity" else None
     if not found or not (found[2] or found[4]):
-        return text.replace("_", " ")
-    ends = [measure(float(end), unit) if end else "" for end in (found[2], found[4])]
+        return named("value", text, lang)
+    ends = [measure(float(end), unit, lang) if end else "" for end in (found[2], found[4])]
     if found[3] and not all(ends):
-        return f"up to {ends[1]}" if ends[1] else f"from {ends[0]}"
-    return _COMPARATORS.get(found[1], "") + "–".join(filter(None, ends))
+        return say("value.up_to" if ends[1] else "value.from", lang, value=ends[1] or ends[0])
+    told = "–".join(filter(None, ends))
+    key = _COMPARATORS.get(found[1])
+    return say(f"value.{key}", lang, value=told) if key else told
 
 
-def _date(text: str) -> str:
+def _date(text: str, lang: Lang) -> str:
     if not _DAY.fullmatch(text):
         return text
     try:
-        return str(format_date(date.fromisoformat(text), "d MMM y", locale="en"))
+        return _told(date.fromisoformat(text), _DATES[lang], lang)
     except ValueError:
         return text
 
 
-def difference(change: Change) -> str | None:
+def _told(on: date, pattern: str, lang: Lang) -> str:
+    return str(format_date(on, pattern, locale=_dated(lang)))
+
+
+def _dated(lang: Lang) -> str:
+    """English months are cut as Babel's plain English cuts them: Sep, not Sept."""
+    return "en" if lang == "en" else str(locale(lang))
+
+
+def difference(change: Change, lang: Lang = "en") -> str | None:
     """How far a figure moved, absolute and relative: “−$12 billion (−5%)”."""
     if change.delta is None:
         return None
     unit = "percentage_points" if change.unit == "percent" else change.unit
-    moved = ("+" if change.delta > 0 else "") + measure(change.delta, unit)
+    moved = ("+" if change.delta > 0 else "") + measure(change.delta, unit, lang)
     if change.delta_percent is None or change.unit in ("percent", "percentage_points"):
         return moved
-    return f"{moved} ({relative(change.delta_percent)})"
+    percent = relative(change.delta_percent, lang)
+    return f"{moved}（{percent}）" if lang == "zh" else f"{moved} ({percent})"
 
 
-def relative(percent: float) -> str:
+def relative(percent: float, lang: Lang = "en") -> str:
     """A signed percentage with at most one decimal."""
     sign = "+" if percent > 0 else "−" if percent < 0 else ""
-    return sign + str(format_percent(abs(percent) / 100, "#,##0.#%", locale="en"))
+    return sign + str(format_percent(abs(percent) / 100, "#,##0.#%", locale=locale(lang)))
 
 
-def score(probability: float) -> str:
+def score(probability: float, lang: Lang = "en") -> str:
     """A probability in words and figures: “likely, 78%”."""
     words = next(word for least, word in _LIKELIHOODS if probability >= least)
-    return f"{words}, {format_percent(probability, '0%', locale='en')}"
+    percent = format_percent(probability, "0%", locale=locale(lang))
+    return say("likelihood.score", lang, words=named("likelihood", words, lang), percent=percent)
 
 
-def published(telling: Telling, zone: str) -> str:
+def strength(score: float, lang: Lang = "en") -> str:
+    """What a feature's score in 0..1 amounts to, in a word."""
+    word = next((word for least, word in _STRENGTHS if score >= least), "none")
+    return named("strength", word, lang)
+
+
+def published(telling: Telling, zone: str, lang: Lang = "en") -> str:
     """When an outlet published, as precisely as it says: in ``zone``, or its own date."""
     if telling.published_at is None:
-        return "no date given"
+        return say("value.no_date", lang)
     if telling.published_precision == "day":
         local = telling.published_at.astimezone(ZoneInfo(telling.zone))
-        return str(format_date(local.date(), "d MMM y", locale="en"))
-    return moment(telling.published_at, zone)
+        return _told(local.date(), _DATES[lang], lang)
+    return moment(telling.published_at, zone, lang)
 
 
-def period(text: str) -> str:
+def period(text: str, lang: Lang = "en") -> str:
     """A period as a change names it: a year, a day, or first and last day (``a/b``)."""
     first, _, last = text.partition("/")
     if not last:
-        return _date(first)
-    return f"{_date(first)} to {_date(last)}"
+        return _date(first, lang)
+    return say("value.period", lang, first=_date(first, lang), last=_date(last, lang))
 
 
 def machine_time(telling: Telling) -> str:
@@ -123,34 +172,42 @@ def machine_time(telling: Telling) -> str:
     return telling.published_at.astimezone(ZoneInfo("UTC")).isoformat()
 
 
-def moment(instant: datetime, zone: str) -> str:
+def moment(instant: datetime, zone: str, lang: Lang = "en") -> str:
     """An instant in ``zone`` with the zone's short name."""
     local = instant.astimezone(ZoneInfo(zone))
     name = "UTC" if local.utcoffset() == timedelta(0) else local.tzname()
-    return f"{format_datetime(local, 'd MMM y, HH:mm', locale='en')} {name}"
+    return f"{format_datetime(local, _MOMENTS[lang], locale=_dated(lang))} {name}"
 
 
-def language(code: str) -> str:
-    """The English name of a language."""
-    return str(_ENGLISH.languages.get(code, code))
+def day(on: date | str, lang: Lang = "en") -> str:
+    """A day with its weekday; ``on`` may be in ISO 8601."""
+    told = date.fromisoformat(on) if isinstance(on, str) else on
+    words = _told(told, _DAYS[lang], lang)
+    return words[0].upper() + words[1:]
 
 
-def country(code: str | None) -> str:
-    """The English name of a country, or nothing."""
-    return str(_ENGLISH.territories.get(code, code)) if code else ""
+def language(code: str, lang: Lang = "en") -> str:
+    """The name of a language, capitalised as a heading."""
+    name = str(locale(lang).languages.get(code, code))
+    return name[:1].upper() + name[1:]
 
 
-def count(amount: int, singular: str, plural: str | None = None) -> str:
-    """“1 article”, “2 articles”."""
-    word = singular if amount == 1 else plural or f"{singular}s"
-    return f"{format_decimal(amount, locale='en')} {word}"
+def country(code: str | None, lang: Lang = "en") -> str:
+    """The name of a country, or nothing."""
+    if not code:
+        return ""
+    return str(locale(lang).territories.get(code, code))
 
 
-def compared(now: int, before: int | None) -> str:
+def decimal(amount: float, lang: Lang = "en") -> str:
+    """A count with its thousands parted."""
+    return str(format_decimal(amount, locale=locale(lang)))
+
+
+def compared(now: int, before: int | None, lang: Lang = "en") -> str:
     """How a count stands to the former edition's: “+3”, “−1”, “as before”."""
     if before is None:
         return ""
     if now == before:
-        return "as before"
-    sign = "+" if now > before else "−"
-    return sign + str(format_decimal(abs(now - before), locale="en"))
+        return say("value.as_before", lang)
+    return ("+" if now > before else "−") + decimal(abs(now - before), lang)

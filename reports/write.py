@@ -1,25 +1,36 @@
-"""Writes an edition's report to its folder, and the list of all editions beside it."""
+"""Writes an edition's report to its folder, and the lists of all editions beside it."""
 
 import json
 import os
+import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from reports.copies import Copy, load_copies
 from reports.edition import Edition, load_edition
-from reports.html import edition_page, index_page
+from reports.feeds import Summary, editions_feed, feed_name, topic_feeds
+from reports.html import copy_page, edition_pages, index_page, page_name
+from reports.interface import LANGS, Lang
+from reports.mail import edition_mail
 from reports.markdown import edition_markdown
 from reports.sections import sections, summary
 from sql.database import Connection
 
 LATEST = "latest"
+_NUMBERED = re.compile(r"page-(\d+)\.(?:\w+\.)?html")
+_DIFFERENCE = re.compile(r'id="difference-([^"]+)"')
 
 
-def write_report(connection: Connection, edition: date, folder: Path) -> Path:
-    """Writes ``<folder>/<edition>/`` (index.html, report.md, edition.json); the page's path.
+def write_report(connection: Connection, edition: date, folder: Path, lang: Lang = "en") -> Path:
+    """Writes ``<folder>/<edition>/`` in every language; the path of the page in ``lang``.
 
-    ``<folder>/index.html`` lists the editions there are, ``<folder>/latest`` leads to the newest.
+    English files are ``index.html``, ``page-2.html`` …, ``report.md``, ``mail.eml``,
+    ``feeds/TOPIC.xml``; those in Chinese and Russian have ``.zh`` and ``.ru`` before their ending.
+    ``edition.json`` is the record. ``<folder>/index.html`` and ``feed.xml`` list the editions there
+    are, ``copies/`` holds the articles as they were read, ``latest`` leads to the newest edition.
     Each file is replaced as a whole, so that a reader never sees half of one.
 
     Raises:
@@ -27,13 +38,14 @@ def write_report(connection: Connection, edition: date, folder: Path) -> Path:
     """
     record = load_edition(connection, edition)
     home = folder / edition.isoformat()
-    home.mkdir(parents=True, exist_ok=True)
+    (home / "feeds").mkdir(parents=True, exist_ok=True)
     _replace(home / "edition.json", edition_json(record))
-    _replace(home / "report.md", edition_markdown(record))
-    _replace(home / "index.html", edition_page(record))
-    _replace(folder / "index.html", index_page(_entry(path) for path in _written(folder)))
-    _lead(folder, _written(folder)[0].parent.name)
-    return home / "index.html"
+    for one in LANGS:
+        _write_language(record, home, one)
+    _write_copies(load_copies(connection, record), folder / "copies")
+    _replace(home / "summary.json", json.dumps(_summary(record), ensure_ascii=False) + "\n")
+    _write_lists(folder)
+    return home / page_name(1, lang)
 
 
 def edition_json(edition: Edition) -> str:
@@ -43,19 +55,65 @@ def edition_json(edition: Edition) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _written(folder: Path) -> list[Path]:
-    """The records that lie in ``folder``, the newest first."""
-    return sorted(folder.glob("[0-9]*-[0-9][0-9]-[0-9][0-9]/edition.json"), reverse=True)
+def _write_language(edition: Edition, home: Path, lang: Lang) -> None:
+    held: dict[str, str] = {}
+    number = 0
+    for number, page in enumerate(edition_pages(edition, lang), start=1):
+        name = page_name(number, lang)
+        held |= dict.fromkeys(_DIFFERENCE.findall(page), name)
+        _replace(home / name, page)
+    _forget_pages(home, number)
+    _replace(home / _named("report.md", lang), edition_markdown(edition, lang))
+    _replace(home / _named("mail.eml", lang), edition_mail(edition, lang).as_bytes())
+    for topic, feed in topic_feeds(edition, held, lang):
+        _replace(home / "feeds" / feed_name(topic, lang), feed)
 
 
-def _entry(path: Path) -> dict[str, str]:
-    value = json.loads(path.read_text(encoding="utf-8"))
-    return {"day": value["edition"], "state": value["state"], "summary": value["summary"]}
+def _forget_pages(home: Path, last: int) -> None:
+    """Takes away pages of an earlier drawing that this one no longer fills."""
+    for path in home.glob("page-*.html"):
+        found = _NUMBERED.fullmatch(path.name)
+        if found and int(found[1]) > last:
+            path.unlink()
 
 
-def _replace(path: Path, text: str) -> None:
+def _named(name: str, lang: Lang) -> str:
+    stem, _, ending = name.rpartition(".")
+    return name if lang == "en" else f"{stem}.{lang}.{ending}"
+
+
+def _write_copies(copies: Iterable[Copy], folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    for copy in copies:
+        _replace(folder / f"{copy.version_id}.html", copy_page(copy))
+
+
+def _summary(edition: Edition) -> Summary:
+    parts = sections(edition)
+    return {
+        "edition": edition.edition.isoformat(),
+        "state": edition.state,
+        "published_at": edition.published_at.isoformat(),
+        "summary": {lang: summary(edition, parts, lang) for lang in LANGS},
+    }
+
+
+def _write_lists(folder: Path) -> None:
+    paths = sorted(folder.glob("[0-9]*-[0-9][0-9]-[0-9][0-9]/summary.json"), reverse=True)
+    written: list[Summary] = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+    for lang in LANGS:
+        entries = [
+            {"day": one["edition"], "state": one["state"], "summary": one["summary"][lang]}
+            for one in written
+        ]
+        _replace(folder / page_name(1, lang), index_page(entries, lang))
+        _replace(folder / feed_name("feed", lang), editions_feed(written, lang))
+    _lead(folder, written[0]["edition"])
+
+
+def _replace(path: Path, content: str | bytes) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.write_bytes(content.encode() if isinstance(content, str) else content)
     beside.replace(path)
 
 

@@ -2,7 +2,8 @@ select history.*, coalesce(verdict.relation, history.relation) as relation_told,
   case when verdict.verdict is null then history.tier else 'certain' end as tier_told,
   document.title as document_title, document.author as document_author,
   document.date as document_date, link.evidence,
-  fact.documents as fact_documents, fact.value_low, fact.value_high, fact.unit as fact_unit
+  fact.documents as fact_documents, fact.value_low, fact.value_high, fact.unit as fact_unit,
+  copy.version_id
 from published.difference_history as history
 join published.editions as edition on edition.edition = %(edition)s
 join published.links as link
@@ -19,6 +20,14 @@ left join lateral (
   order by review.reviewed_at desc, review.review_id desc
   limit 1
 ) as verdict on true
+left join lateral (
+  select version.version_id
+  from published.claims as claim
+  join published.versions as version using (run_id, version_id)
+  where claim.claim_id = history.claim_id
+  order by version.observed_at, version.run_id
+  limit 1
+) as copy on true
 where history.edition = %(edition)s
   and history.run_edition <= %(edition)s
   and (history.until_edition is null or history.until_edition > %(edition)s)

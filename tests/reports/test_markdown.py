@@ -31,10 +31,10 @@ def test_every_difference_appears_once(edition: Edition, hostile: Edition) -> No
 def test_it_says_what_the_page_says(edition: Edition) -> None:
     text = shown(edition_markdown(edition))
     for expected in (
-        "Contradicts: quantity: $240.1 billion (2023) → $228 billion (2023), −$12.1 billion (−5%)",
+        "Contradicts: Quantity: $240.1 billion (2023) → $228 billion (2023), −$12.1 billion (−5%)",
         "2023年，中俄双边贸易额升至2401亿美元，创下历史新高。",
         "Степной вестник, Russia · 20 Nov 2026, 04:15 UTC · ",
-        "The documents disagree: $240 billion to $240.1 billion.",
+        "The documents disagree: $240 billion to $240.1 billion in 2 documents.",
         "held in quarantine: claim_text_is_in_its_article",
         "Quiet Post: could not be read (error 1×); no new article; no article read yet",
     ):
@@ -52,7 +52,7 @@ def test_its_headings_are_ours(edition: Edition, hostile: Edition) -> None:
         assert sections[0] == "Sverka, Friday, 20 November 2026"
         assert set(sections[1:]) <= {
             "Changed, certain", "Changed, suggested", "Reported again", "No longer held",
-            "New claims", "By relation", "What went no further", "Ask the database",
+            "New claims", "By relation and topic", "What went no further", "Ask the database",
         }  # fmt: skip
         assert sum(one.type == "table_open" for one in tokens) == 1
 

@@ -16,11 +16,18 @@ def written(example: str, day: str, folder: Path) -> Path:
         return write_report(connection, date.fromisoformat(day), folder)
 
 
-def test_a_report_is_three_files_and_a_line_in_the_list(example: str, tmp_path: Path) -> None:
+def test_a_report_has_every_form_in_every_language(example: str, tmp_path: Path) -> None:
     page = written(example, "2026-11-20", tmp_path)
     assert page == tmp_path / "2026-11-20" / "index.html"
     assert {path.name for path in page.parent.iterdir()} == {
-        "index.html", "report.md", "edition.json",
+        "index.html", "index.zh.html", "index.ru.html", "report.md", "report.zh.md", "report.ru.md",
+        "mail.eml", "mail.zh.eml", "mail.ru.eml", "edition.json", "summary.json", "feeds",
+    }  # fmt: skip
+    feeds = {path.name for path in (page.parent / "feeds").iterdir()}
+    assert {"trade.xml", "trade.zh.xml", "trade.ru.xml", "energy.xml"} <= feeds
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "2026-11-20", "copies", "index.html", "index.zh.html", "index.ru.html", "feed.xml",
+        "feed.zh.xml", "feed.ru.xml", "latest",
     }  # fmt: skip
     record = json.loads((page.parent / "edition.json").read_text(encoding="utf-8"))
     assert record["summary"].startswith("4 developments") and len(record["items"]) == 7
