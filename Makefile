@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 ROOMS := cli crawlers transforms pipeline sql expectations reports pages stack dags benchmarks
 
-.PHONY: setup run test check check-static bench lock pictures clean
+.PHONY: setup run test check check-static bench lock pictures reference clean
 .DELETE_ON_ERROR:
 
 setup: $(READY)
@@ -40,6 +40,10 @@ lock:
 
 pictures: $(READY)
 	$(BIN)/python -m benchmarks.pictures
+
+# The database is that of SVERKA_HOME.
+reference: $(READY)
+	$(BIN)/sverka reference --out docs/sql.md
 
 clean:
 	rm -rf .venv var

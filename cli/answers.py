@@ -1,6 +1,7 @@
 """Commands on what was published: questions, verdicts and reports."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -57,6 +58,31 @@ def sql(
     with connect(with_database(configured()).database, role="sverka_reader") as connection:
         names, rows = ask(connection, query)
     print_rows(names, rows, form)
+
+
+def cookbook(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="The question; lists them without.")
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", help="How to print the rows.")] = Format.table,
+) -> None:
+    """Answers a question of the cookbook as sverka_reader, or lists the questions."""
+    from sql.cookbook import recipe, recipes
+
+    if name:
+        return sql(recipe(name).query, form)
+    print_rows(["name", "question"], [(one.name, one.question) for one in recipes()], form)
+
+
+def reference(
+    out: Annotated[Path, typer.Option("--out", help="Markdown file to write.")],
+) -> None:
+    """Writes the reference of the views, their columns and the cookbook, from the database."""
+    from sql.database import connect
+    from sql.reference import reference as written
+
+    with connect(ready().database, role="sverka_reader") as connection:
+        out.write_text(written(connection), encoding="utf-8")
 
 
 def print_rows(names: list[str], rows: list[tuple[object, ...]], form: Format) -> None:

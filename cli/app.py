@@ -31,6 +31,8 @@ COMMANDS = (
     answers.report,
     answers.sql,
     pages.serve,
+    answers.cookbook,
+    answers.reference,
 )
 
 app = typer.Typer(

@@ -93,6 +93,23 @@ def test_sql_answers_in_three_forms(published: dict[str, str]) -> None:
     assert all(name in table for name in ("lang", "41000", "43800"))
 
 
+def test_the_cookbook_lists_its_questions_and_answers_them(published: dict[str, str]) -> None:
+    listed = here("cookbook", "--format", "json", **published).lines
+    questions = {one["name"]: one["question"] for one in listed}
+    assert len(questions) >= 25 and questions["who_was_first"].startswith("Who said it first")
+    moved = apart("cookbook", "figures_moved", "--format", "json", **published).lines
+    assert {(one["baseline_value"], one["news_value"]) for one in moved} == {(41e9, 43.8e9)}
+    assert "43800000000" in here("cookbook", "figures_moved", **published).out
+    refused = here("cookbook", "weather", **published)
+    assert refused.err.startswith("sverka cookbook: weather: no such question")
+
+
+def test_the_reference_is_written(home: dict[str, str], tmp_path: Path) -> None:
+    done = here("reference", "--out", tmp_path / "sql.md", **home)
+    assert done.code == 0, done.err
+    assert "### differences" in (tmp_path / "sql.md").read_text(encoding="utf-8")
+
+
 def test_the_report_of_an_edition_is_drawn(published: dict[str, str]) -> None:
     done = here("report", **published)
     page = Path(done.out.strip())
