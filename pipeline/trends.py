@@ -8,7 +8,7 @@ from pipeline.run import Counts
 from pipeline.settings import Settings
 from sql import database
 from sql.database import Row
-from transforms.changes import count_anomalies, count_changes
+from transforms.changes import count_anomalies, count_changes, week_is_known
 
 SETTLED = 60
 """Days after which what was flagged stays so, whatever later days say: half a year is judged, and
@@ -52,6 +52,8 @@ def flagged(
 
 
 def _found(days: Sequence[date], counts: Sequence[float]) -> Iterator[Found]:
+    if not week_is_known(days):
+        return
     for point in count_changes(days, counts):
         reason = f"{point.after:g} claims a day from here on, {point.before:g} before"
         yield "change", point.day, point.before, point.after, reason

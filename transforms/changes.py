@@ -65,7 +65,7 @@ def count_anomalies(days: Sequence[date], counts: Sequence[float]) -> list[Anoma
     transform, by the median of deviations, at least a Poisson count's) where it is also twice the
     usual, or half of it.
     """
-    if len(days) < FEWEST_DAYS or not _week_is_known(days):
+    if len(days) < FEWEST_DAYS or not week_is_known(days):
         return []
     scaled = 2 * np.sqrt(np.asarray(counts, dtype=float) + 0.375)
     steady = _without_week(days, scaled)
@@ -132,13 +132,14 @@ def _noise(series: Floats) -> float:
     return float(np.median(np.abs(np.diff(series)))) / 0.6745 / 2**0.5
 
 
-def _week_is_known(days: Sequence[date]) -> bool:
+def week_is_known(days: Sequence[date]) -> bool:
+    """Whether a series is long enough to tell the course of a week from changes."""
     return bool(days) and days[-1] - days[0] >= timedelta(weeks=_WEEKS_TO_KNOW_A_WEEK)
 
 
 def _without_week(days: Sequence[date], series: Floats) -> Floats:
     """The series less what each day of the week usually differs from the rest."""
-    if not _week_is_known(days):
+    if not week_is_known(days):
         return series
     weekdays = np.array([day.weekday() for day in days])
     typical = {day: float(np.median(series[weekdays == day])) for day in set(weekdays.tolist())}

@@ -86,6 +86,15 @@ def test_what_has_settled_is_let_be(settings: Settings) -> None:
     assert [row["day"] for row in shown(settings) if row["topic"] == "trade"] == [old["day"]]
 
 
+def test_week_ends_are_no_changes_while_the_week_is_not_known() -> None:
+    days = [LATEST - ago * DAY for ago in range(26, -1, -1)]
+    rows = [
+        {"topic": "energy", "lang": "zh", "day": day, "claims": (90, 90, 90, 90, 40, 30, 20)[n % 7]}
+        for n, day in enumerate(days)
+    ]
+    assert list(flagged(rows, {}, datetime.now(UTC))) == []
+
+
 def test_nothing_published_is_nothing_found(database_url: str) -> None:
     assert set(watch_topics(Settings(database_url=database_url)).values()) == {0}
     assert list(flagged([], {}, datetime.now(UTC))) == []
