@@ -68,7 +68,7 @@ def _lines(points: tuple[Point, ...]) -> str:
         legend=altair.Legend(orient="bottom", title=None, columns=4),
     )  # fmt: skip
     drawn = _data(points).encode(
-        x=altair.X("when:T", title=None, scale=altair.Scale(nice=True)),
+        x=altair.X("when:T", title=None, axis=altair.Axis(format="%Y-%m-%d", tickCount=6)),
         y=altair.Y("value:Q", title=None, scale=altair.Scale(zero=False, nice=True),
                    axis=altair.Axis(format="~s", labelExpr=_BILLIONS)),
         color=colour,
@@ -85,7 +85,7 @@ def _lines(points: tuple[Point, ...]) -> str:
 def _bars(points: tuple[Point, ...]) -> str:
     names = list(dict.fromkeys(name for _, _, name, _ in points))
     chart = _data(points).mark_bar().encode(
-        x=altair.X("when:T", title=None),
+        x=altair.X("when:O", title=None, axis=altair.Axis(labelAngle=0, labelOverlap="greedy")),
         y=altair.Y("value:Q", title=None, stack=None, axis=altair.Axis(tickMinStep=1)),
         xOffset=altair.XOffset("name:N", sort=names),
         color=altair.Color(

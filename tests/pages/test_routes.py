@@ -122,6 +122,13 @@ def test_a_claim_has_its_history_and_a_chart_of_its_figures(client: TestClient) 
     assert "The documents disagree: $240 billion to $240.1 billion" in page
 
 
+def test_counts_of_a_source_are_drawn_day_by_day(client: TestClient) -> None:
+    page = text(client, "/source?source=oulu")
+    drawing = page[page.index("<svg") : page.index("</svg>")]
+    assert "2026-11-19" in drawing
+    assert "2026-11-20" in drawing
+
+
 def test_an_edit_of_an_article_is_a_diff_by_characters(client: TestClient) -> None:
     page = text(client, ARTICLE)
     assert "228<del>0</del><ins>1</ins>亿美元。" in page
