@@ -40,11 +40,22 @@ def lessons(out: Out) -> None:
     say(write(ready(), out), "verdicts", out)
 
 
-def report(day: Day = None) -> None:
-    """Draws the report of an edition, the latest without a date, and prints its path."""
+class Language(StrEnum):
+    """A language of the report's words."""
+
+    en = "en"
+    zh = "zh"
+    ru = "ru"
+
+
+def report(
+    day: Day = None,
+    lang: Annotated[Language, typer.Option(help="Whose page's path to print.")] = Language.en,
+) -> None:
+    """Draws the report of an edition in each language, the latest without a date."""
     from pipeline.report import report as draw
 
-    print(draw(ready(), day))
+    print(draw(ready(), day, lang.value))
 
 
 def sql(

@@ -49,11 +49,16 @@ def publish() -> dict[str, int]:
     from pipeline.publish import publish
     from pipeline.run import end_run
 
-    run = current_run()
-    if get_current_context()["params"]["dry_run"]:
+    run, context = current_run(), get_current_context()
+    if context["params"]["dry_run"]:
         end_run(run.settings, run.run_id, "a dry run: nothing was to be published")
         raise AirflowSkipException("a dry run")
-    return publish(run)
+    counts = publish(run)
+    context["outlet_events"][DIFFERENCES].extra = {
+        "run_id": run.run_id, "edition": run.edition.isoformat(),
+        "report": f"http://127.0.0.1:{run.settings.report_port}/{run.edition}/", **counts,
+    }  # fmt: skip
+    return counts
 
 
 def follow(pages: Any) -> None:

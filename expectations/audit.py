@@ -1,8 +1,10 @@
 """Runs the suites over frames and says which rows, and which expectations of the whole, failed."""
 
 import os
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
@@ -25,28 +27,55 @@ class Failure:
     record_id: str | None = None
 
 
-def judge(frames: dict[str, pd.DataFrame]) -> tuple[Failure, ...]:
-    """Every failure of the suites named by the keys of ``frames``; none when all hold.
+class Inspection:
+    """The suites over one run's frames, and the Data Docs of what they found.
 
-    An expectation that cannot be evaluated (a missing column, a wrong type) is a batch failure.
+    Great Expectations keeps the results in the inspection's own context, which ends with it.
     """
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    source = context.data_sources.add_pandas("staging")
-    failures: list[Failure] = []
-    for name, frame in frames.items():
-        asset = source.add_dataframe_asset(name)
-        batch = asset.add_batch_definition_whole_dataframe("run").get_batch({"dataframe": frame})
-        result = batch.validate(
-            suite(name),
+
+    def __init__(self) -> None:
+        self._context = gx.get_context(mode="ephemeral")
+        self._context.variables.progress_bars = ProgressBarsConfig(globally=False)
+        self._source = self._context.data_sources.add_pandas("staging")
+
+    def judge(self, frames: Mapping[str, pd.DataFrame]) -> tuple[Failure, ...]:
+        """Every failure of the suites named by the keys of ``frames``; none when all hold.
+
+        An expectation that cannot be evaluated (a missing column, a wrong type) is a batch failure.
+        """
+        return tuple(
+            failure
+            for name, frame in frames.items()
+            for one in self._validate(name, frame).results
+            for failure in _failures(name, one)
+        )
+
+    def _validate(self, name: str, frame: pd.DataFrame) -> Any:
+        rows = self._source.add_dataframe_asset(name).add_batch_definition_whole_dataframe("run")
+        definition = self._context.validation_definitions.add(
+            gx.ValidationDefinition(
+                name=name, data=rows, suite=self._context.suites.add(suite(name))
+            )
+        )
+        return definition.run(
+            batch_parameters={"dataframe": frame},
             result_format={
                 "result_format": "COMPLETE",
                 "unexpected_index_column_names": ["id"],
             },
         )
-        for one in result.results:
-            failures.extend(_failures(name, one))
-    return tuple(failures)
+
+    def write_docs(self, folder: Path) -> Path:
+        """Writes the Data Docs of all that was judged in place of ``folder``; their first page."""
+        shutil.rmtree(folder, ignore_errors=True)
+        store = {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)}
+        index = {"class_name": "DefaultSiteIndexBuilder"}
+        self._context.add_data_docs_site(
+            "run",
+            {"class_name": "SiteBuilder", "site_index_builder": index, "store_backend": store},
+        )
+        self._context.build_data_docs(site_names=["run"])
+        return folder / "index.html"
 
 
 def _failures(stage: str, result: Any) -> Iterable[Failure]:

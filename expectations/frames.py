@@ -5,12 +5,14 @@ or between 1990 and a day after it was observed. ``precision_sane``: known exact
 is. ``quantities_sane``: each figure's offsets reproduce its text, and it has a value or a range.
 ``times_sane``: years 1500 to 2200, start not after end. ``…_known``: the row it refers to exists.
 ``linked``: a claim has the link that decides. ``explained``: ``new``, or at least one change.
-``deltas_sane``: the change and its per cent have one sign.
+``deltas_sane``: the change and its per cent have one sign. ``of_the_edition``: of the day whose
+edition the run adds to.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeAlias
+from zoneinfo import available_timezones
 
 import pandas as pd
 
@@ -18,7 +20,8 @@ from expectations.suites import FIELDS
 
 Row = Mapping[str, Any]
 Frame: TypeAlias = pd.DataFrame
-_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_ZONES = available_timezones()
 
 
 def frame(rows: Iterable[Row], columns: Iterable[str]) -> Frame:
@@ -29,11 +32,12 @@ def frame(rows: Iterable[Row], columns: Iterable[str]) -> Frame:
 def versions(rows: Iterable[Row]) -> Frame:
     """Staged article versions."""
     columns = ("id", "fetch_id", "lang", "url", "title", "text", "published_at",
-               "published_sane", "precision_sane")  # fmt: skip
+               "published_sane", "precision_sane", "zone_known")  # fmt: skip
     return frame(
         (
             {**row, "id": row["version_id"], "published_sane": _published_sane(row),
-             "precision_sane": _precision_sane(row)}
+             "precision_sane": _precision_sane(row),
+             "zone_known": row["zone"] in _ZONES}
             for row in rows
         ),
         columns,
@@ -42,8 +46,8 @@ def versions(rows: Iterable[Row]) -> Frame:
 
 def claims(rows: Iterable[Row], sources: Mapping[str, str], parent: str) -> Frame:
     """Staged claims; ``sources`` has the text that spans count in by ``parent`` id."""
-    columns = ("id", "kind", "text", f"{parent}_known", "reproduced", "quantities_sane",
-               "times_sane")  # fmt: skip
+    columns = ("id", "kind", "lang", "polarity", "text", f"{parent}_known", "reproduced",
+               "quantities_sane", "times_sane")  # fmt: skip
     key = "version_id" if parent == "version" else "document"
     return frame(
         (
@@ -71,15 +75,16 @@ def links(rows: Iterable[Row], claims: set[str], baseline: set[str]) -> Frame:
              "baseline_known": _baseline_known(row, baseline)}
             for row in rows
         ),
-        ("id", "claim_known", "baseline_known", "relation", "score"),
+        ("id", "claim_known", "baseline_known", "relation", "tier", "score"),
     )  # fmt: skip
 
 
 def differences(
-    rows: Iterable[Row], links: set[str], changes: Mapping[str, Sequence[Row]]
+    rows: Iterable[Row], links: set[str], changes: Mapping[str, Sequence[Row]], edition: date
 ) -> Frame:
-    """Staged differences with their changes by difference id."""
-    columns = ("id", "link_known", "explained", "fields_known", "deltas_sane", "weight", "relation")
+    """Staged differences with their changes by difference id, and the day of the run's edition."""
+    columns = ("id", "link_known", "explained", "fields_known", "deltas_sane", "weight", "score",
+               "relation", "of_the_edition")  # fmt: skip
 
     def derived(row: Row) -> Row:
         own = changes.get(row["difference_id"], [])
@@ -90,6 +95,7 @@ def differences(
             "explained": row["relation"] == "new" or bool(own),
             "fields_known": all(change["field"] in FIELDS for change in own),
             "deltas_sane": all(map(_delta_sane, own)),
+            "of_the_edition": row["edition"] == edition,
         }
 
     return frame(map(derived, rows), columns)
@@ -111,7 +117,7 @@ def balance(rows: Iterable[Row]) -> Frame:
 
 def _published_sane(row: Row) -> bool:
     at = row["published_at"]
-    return at is None or _EARLIEST <= at <= row["observed_at"] + timedelta(days=1)
+    return at is None or EARLIEST <= at <= row["observed_at"] + timedelta(days=1)
 
 
 def _precision_sane(row: Row) -> bool:

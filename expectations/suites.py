@@ -16,6 +16,8 @@ Grade = Literal["row", "batch", "warn"]
 Expectation = Any
 
 LANGS = ["zh", "ru", "en"]
+TIERS = ["certain", "suggested"]
+POLARITIES = ["affirmed", "negated"]
 RELATIONS = ["confirms", "updates", "contradicts", "advances", "related", "new", "offtopic"]
 KINDS = ["claim", "heading", "citation", "question", "caption", "byline", "boilerplate"]
 FIELDS = ["quantity", "date", "status", "membership", "actor", "place", "polarity"]
@@ -28,6 +30,21 @@ def _graded(grade: Grade, kind: Callable[..., Expectation], name: str, **what: A
 row = partial(_graded, "row")
 batch = partial(_graded, "batch")
 warn = partial(_graded, "warn")
+
+
+def pages() -> list[Expectation]:
+    """What the run's requests brought."""
+    return [
+        batch(gxe.ExpectColumnValuesToBeUnique, "page_once", column="id"),
+        batch(gxe.ExpectColumnValuesToBeInSet, "page_of_a_source", column="source_known",
+              value_set=[True]),
+        batch(gxe.ExpectColumnValuesToBeInSet, "archived_with_its_record", column="archived_whole",
+              value_set=[True]),
+        warn(gxe.ExpectColumnValuesToBeInSet, "rejected_with_a_reason", column="reasoned",
+             value_set=[True]),
+        warn(gxe.ExpectColumnValuesToBeInSet, "fetched_in_window", column="fetched_sane",
+             value_set=[True]),
+    ]  # fmt: skip
 
 
 def versions() -> list[Expectation]:
@@ -43,6 +60,7 @@ def versions() -> list[Expectation]:
             min_value=1, max_value=500_000),
         row(gxe.ExpectColumnValuesToBeInSet, "published_in_window", column="published_sane",
             value_set=[True]),
+        row(gxe.ExpectColumnValuesToBeInSet, "known_zone", column="zone_known", value_set=[True]),
         row(gxe.ExpectColumnValuesToBeInSet, "precision_with_instant", column="precision_sane",
             value_set=[True]),
         warn(gxe.ExpectColumnValuesToNotBeNull, "published_known", column="published_at",
@@ -58,6 +76,9 @@ def claims() -> list[Expectation]:
               value_set=[True]),
         batch(gxe.ExpectColumnValuesToBeInSet, "claim_linked", column="linked", value_set=[True]),
         row(gxe.ExpectColumnValuesToBeInSet, "known_kind", column="kind", value_set=KINDS),
+        row(gxe.ExpectColumnValuesToBeInSet, "known_language", column="lang", value_set=LANGS),
+        row(gxe.ExpectColumnValuesToBeInSet, "known_polarity", column="polarity",
+            value_set=POLARITIES),
         row(gxe.ExpectColumnValueLengthsToBeBetween, "claim_length", column="text",
             min_value=1, max_value=20_000),
         row(gxe.ExpectColumnValuesToBeInSet, "spans_reproduce", column="reproduced",
@@ -79,6 +100,7 @@ def links() -> list[Expectation]:
               value_set=[True]),
         row(gxe.ExpectColumnValuesToBeInSet, "known_relation", column="relation",
             value_set=RELATIONS),
+        row(gxe.ExpectColumnValuesToBeInSet, "known_tier", column="tier", value_set=TIERS),
         row(gxe.ExpectColumnValuesToBeBetween, "score_is_probability", column="score",
             min_value=0, max_value=1),
     ]  # fmt: skip
@@ -98,6 +120,10 @@ def differences() -> list[Expectation]:
             value_set=[True]),
         row(gxe.ExpectColumnValuesToBeBetween, "weight_in_range", column="weight",
             min_value=0, max_value=1),
+        row(gxe.ExpectColumnValuesToBeBetween, "score_is_probability", column="score",
+            min_value=0, max_value=1),
+        batch(gxe.ExpectColumnValuesToBeInSet, "difference_of_the_edition", column="of_the_edition",
+              value_set=[True]),
         warn(gxe.ExpectColumnValuesToNotBeInSet, "few_contradictions", column="relation",
              value_set=["contradicts"], mostly=0.4),
     ]  # fmt: skip
@@ -119,6 +145,49 @@ def baseline_claims() -> list[Expectation]:
     ]  # fmt: skip
 
 
+def documents() -> list[Expectation]:
+    """Baseline documents."""
+    return [
+        batch(gxe.ExpectColumnValuesToBeUnique, "document_once", column="id"),
+        warn(gxe.ExpectColumnValuesToBeInSet, "known_language", column="lang", value_set=LANGS),
+        batch(gxe.ExpectColumnValuesToMatchRegex, "pinned_by_its_bytes", column="sha256",
+              regex="^[0-9a-f]{64}$"),
+        batch(gxe.ExpectColumnValueLengthsToBeBetween, "text_length", column="text", min_value=1),
+        batch(gxe.ExpectColumnValuesToBeInSet, "dated_in_window", column="date_sane",
+              value_set=[True]),
+        warn(gxe.ExpectColumnValuesToNotBeNull, "date_known", column="date"),
+    ]  # fmt: skip
+
+
+def relations() -> list[Expectation]:
+    """One row a relation: its share of the run's claims beside that of the last weeks."""
+    return [
+        batch(gxe.ExpectColumnValuesToBeInSet, "shares_like_the_last_weeks", column="share_usual",
+              value_set=[True]),
+    ]  # fmt: skip
+
+
+def sources() -> list[Expectation]:
+    """One row a source: what it brought in 24 hours beside its band and the last weeks."""
+    return [
+        warn(gxe.ExpectColumnValuesToBeInSet, "volume_within_band", column="within_band",
+             value_set=[True]),
+        warn(gxe.ExpectColumnValuesToBeInSet, "volume_like_the_last_weeks", column="volume_usual",
+             value_set=[True]),
+        warn(gxe.ExpectColumnValuesToBeInSet, "fresh", column="fresh", value_set=[True]),
+    ]  # fmt: skip
+
+
+def edition() -> list[Expectation]:
+    """The edition that the run adds to."""
+    return [
+        batch(gxe.ExpectColumnValuesToBeInSet, "edition_not_ahead", column="begun",
+              value_set=[True]),
+        batch(gxe.ExpectColumnValuesToBeInSet, "known_zone", column="zone_known",
+              value_set=[True]),
+    ]  # fmt: skip
+
+
 def balance() -> list[Expectation]:
     """One row a stage: what went in equals what came out; few were quarantined."""
     return [
@@ -130,10 +199,15 @@ def balance() -> list[Expectation]:
 
 
 SUITES: dict[str, Callable[[], list[Expectation]]] = {
+    "pages": pages,
     "versions": versions,
     "claims": claims,
     "links": links,
     "differences": differences,
+    "relations": relations,
+    "sources": sources,
+    "edition": edition,
+    "documents": documents,
     "baseline_claims": baseline_claims,
     "balance": balance,
 }

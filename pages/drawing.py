@@ -1,9 +1,8 @@
 """From rows to HTML: the templates, their filters and the words of the interface."""
 
 import json
-from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -19,7 +18,9 @@ from pydantic import TypeAdapter
 from pages.edits import pieces
 from reports import wording
 from reports.edition import Change
+from reports.filters import filters
 from reports.html import marked
+from reports.interface import LANGS, NAMES, TAGS, Lang, say
 from reports.neutral import neutral, visible, web_address
 from sql.database import Row
 
@@ -28,10 +29,25 @@ _CHANGES = TypeAdapter(tuple[Change, ...])
 
 
 def draw(request: Request, template: str, *, status: int = 200, **content: Any) -> HTMLResponse:
-    """The page that ``template`` makes of ``content``."""
-    page = _environment().get_template(template)
-    text = page.render(path=request.url.path, status=status, **content)
+    """The page that ``template`` makes of ``content``, in the language that the address names."""
+    path, ui = request.url.path, language(request)
+    page = _environment(ui).get_template(template)
+    others = {name: value for name, value in request.query_params.items() if name != "ui"}
+    languages = [
+        {"tag": TAGS[one], "name": NAMES[one], "address": link(path, ui=_said(one), **others)}
+        for one in LANGS
+    ]
+    text = page.render(path=path, status=status, languages=languages, **content)
     return HTMLResponse(text, status_code=status)
+
+
+def language(request: Request) -> Lang:
+    """The interface's language: the parameter ``ui`` of the address, else English."""
+    return next((one for one in LANGS if one == request.query_params.get("ui")), "en")
+
+
+def _said(ui: Lang) -> str | None:
+    return ui if ui != "en" else None
 
 
 def link(path: str, /, **parameters: object) -> str:
@@ -45,19 +61,20 @@ def changes(row: Row) -> tuple[Change, ...]:
     return _CHANGES.validate_python(row["changes"])
 
 
-def published(row: Row) -> str:
+def published(row: Row, lang: Lang) -> str:
     """When an outlet published, as precisely as it says: its own date, or an instant in UTC."""
     instant: datetime | None = row["published_at"]
     if instant is None:
-        return "no date given"
+        return say("value.no_date", lang)
     if row["published_precision"] == "day":
-        return str(instant.astimezone(ZoneInfo(row.get("zone") or "UTC")).date())
-    return moment(instant)
+        zone = ZoneInfo(row.get("zone") or "UTC")
+        return wording.period(instant.astimezone(zone).date().isoformat(), lang)
+    return moment(instant, lang)
 
 
-def moment(instant: datetime | None) -> str:
+def moment(instant: datetime | None, lang: Lang) -> str:
     """An instant in UTC, to the minute."""
-    return wording.moment(instant, "UTC") if instant else ""
+    return wording.moment(instant, "UTC", lang) if instant else ""
 
 
 def cell(value: object) -> str:
@@ -71,47 +88,55 @@ def cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def target(row: Row, column: str) -> str | None:
+def target(row: Row, column: str, *, ui: str | None = None) -> str | None:
     """Where a cell of a table leads: a page of ours, or the live address if that is harmless."""
     value = row[column]
     if value is None or column not in _TARGETS:
-        return None
-    return _TARGETS[column](value)
+        return web_address(value) if value and column == "url" else None
+    path, parameter = _TARGETS[column]
+    return link(path, ui=ui, **{parameter: value}) if parameter else link(f"{path}{value}", ui=ui)
 
 
-_TARGETS: dict[str, Callable[[Any], str | None]] = {
-    "difference_id": lambda value: link(f"/differences/{value}"),
-    "baseline_claim_id": lambda value: link(f"/claims/{value}"),
-    "edition": lambda value: link(f"/editions/{value}"),
-    "document": lambda value: link("/document", document=value),
-    "topic": lambda value: link("/topic", topic=value),
-    "source": lambda value: link("/source", source=value),
-    "url": web_address,
+_TARGETS = {
+    "difference_id": ("/differences/", ""),
+    "baseline_claim_id": ("/claims/", ""),
+    "edition": ("/editions/", ""),
+    "document": ("/document", "document"),
+    "topic": ("/topic", "topic"),
+    "source": ("/source", "source"),
 }
 
 
 @cache
-def words() -> dict[str, Any]:
-    """The words of the interface, by key."""
+def words(ui: Lang) -> dict[str, Any]:
+    """The words of the interface in a language, by key."""
     text = (HERE / "words.yml").read_text(encoding="utf-8")
-    said: dict[str, Any] = yaml.safe_load(text)
-    return said["en"]  # type: ignore[no-any-return]
+    said: dict[Lang, dict[str, Any]] = yaml.safe_load(text)
+    return said[ui]
 
 
 @cache
-def _environment() -> Environment:
+def _environment(ui: Lang) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, finalize=_finalize,
-    )  # fmt: skip
-    environment.filters |= {
-        "country": wording.country, "difference": wording.difference,
-        "language": wording.language, "measure": wording.measure, "period": wording.period,
-        "score": wording.score, "value": wording.value, "web_address": web_address,
-        "marked": marked, "changes": changes, "published": published, "moment": moment,
-        "cell": cell, "pieces": pieces, "whole": lambda text: Markup.escape(visible(text)),
-    }  # fmt: skip
-    environment.globals |= {"link": link, "target": target, "say": words()}
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters |= filters(ui) | {
+        "marked": marked,
+        "changes": changes,
+        "published": partial(published, lang=ui),
+        "moment": partial(moment, lang=ui),
+        "cell": cell,
+        "pieces": pieces,
+        "whole": lambda text: Markup.escape(visible(text)),
+    }
+    links = partial(link, ui=_said(ui))
+    environment.globals |= {"say": words(ui), "ui": ui, "tag": TAGS[ui], "link": links}
+    environment.globals["target"] = partial(target, ui=_said(ui))
     return environment
 
 

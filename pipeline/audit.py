@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
-from expectations import frames
-from expectations.audit import Failure, judge
+from expectations import frames, surroundings
+from expectations.audit import Failure, Inspection
 from pipeline.publish import DESCENT
 from pipeline.rows import rejection_row
-from pipeline.run import Counts, Run, close_run, record_counts, unless_published
+from pipeline.run import Counts, Run, close_run, file_name, record_counts, today, unless_published
 from sql import database
 from sql.database import Connection, Row
 
@@ -35,13 +36,18 @@ def audit(run: Run) -> Counts:
     with database.connect(run.settings.database) as connection:
         row = database.query(connection, "run", run_id=run.run_id)[0]
         baseline = row["dag"] == "sverka_baseline"
-        failures = judge(
-            _baseline_frames(connection, run) if baseline else _frames(connection, run)
+        inspection = Inspection()
+        failures = inspection.judge(
+            _baseline_frames(connection, run)
+            if baseline
+            else _frames(connection, run) | _surroundings(connection, run, row["dag"])
         )
         quarantined = _quarantine(connection, run, failures)
         database.query(connection, "source_rejections", run_id=run.run_id)
         if not baseline:
-            failures += judge({"balance": _balance(connection, run, row["counts"])})
+            failures += inspection.judge({"balance": _balance(connection, run, row["counts"])})
+        docs = inspection.write_docs(run.settings.data_docs / file_name(run.run_id))
+        database.query(connection, "record_docs", run_id=run.run_id, docs=docs.as_uri())
         refused = [failure for failure in failures if failure.grade == "batch"]
         counts = Counter(f"{f.grade} {f.stage} {f.expectation}" for f in failures)
         verdict = {"passed": int(not refused), **counts, **quarantined_counts(quarantined)}
@@ -75,14 +81,34 @@ def _frames(connection: Connection, run: Run) -> dict[str, frames.Frame]:
         "versions": frames.versions(staged["versions"]),
         "claims": frames.news_claims(staged["claims"], texts, judged),
         "links": frames.links(staged["links"], known, baseline),
-        "differences": frames.differences(staged["differences"], links, changes),
+        "differences": frames.differences(staged["differences"], links, changes, run.edition),
+    }
+
+
+def _surroundings(connection: Connection, run: Run, dag: str) -> dict[str, frames.Frame]:
+    """What the run's rows are judged beside; pages of an archive are no day of the news."""
+    known = {row["source"] for row in database.query(connection, "source_definitions")}
+    fetched = database.query(connection, "run_fetches", run_id=run.run_id)
+    shares, volumes = (
+        database.query(connection, name, run_id=run.run_id) if dag == "sverka_monitor" else []
+        for name in ("relation_shares", "source_volumes")
+    )
+    return {
+        "pages": surroundings.pages(fetched, known, datetime.now(UTC)),
+        "relations": surroundings.relations(shares),
+        "sources": surroundings.sources(volumes),
+        "edition": surroundings.edition(run.edition, run.settings.zone, today(run.settings)),
     }
 
 
 def _baseline_frames(connection: Connection, run: Run) -> dict[str, frames.Frame]:
-    documents = {row["document"]: row["text"] for row in _staged(connection, run, "documents")}
+    documents = _staged(connection, run, "documents")
+    texts = {row["document"]: row["text"] for row in documents}
     rows = _staged(connection, run, "baseline_claims")
-    return {"baseline_claims": frames.claims(rows, documents, "document")}
+    return {
+        "documents": surroundings.documents(documents),
+        "baseline_claims": frames.claims(rows, texts, "document"),
+    }
 
 
 def _staged(connection: Connection, run: Run, table: str) -> list[Row]:

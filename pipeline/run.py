@@ -167,10 +167,10 @@ def unless_published(
 def archive_folder(run: Run, source: str) -> Path:
     """Where the crawl of one source in one run writes."""
     day = run.settings.archive / run.edition.isoformat()
-    return day / _file_name(run.run_id) / _file_name(source)
+    return day / file_name(run.run_id) / file_name(source)
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
     """The name escaped as in addresses; a long one (file systems take 255 bytes) is cut."""
     escaped = quote(name, safe="")
     if len(escaped) <= _LONGEST_NAME:

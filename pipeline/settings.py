@@ -119,6 +119,11 @@ class Settings(BaseSettings):
         return Store(self.archive_store or self.archive)
 
     @property
+    def data_docs(self) -> Path:
+        """The folder of Great Expectations' Data Docs, a folder a run."""
+        return self.home / "data_docs"
+
+    @property
     def reports(self) -> Path:
         """The folder of the daily reports."""
         return self.home / "reports"

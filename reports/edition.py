@@ -64,7 +64,7 @@ class Baseline:
     """A baseline claim in its document; ``rendering`` is its wording in the news's language.
 
     Where several documents state the fact, ``value_low`` and ``value_high`` are their range.
-    ``before`` and ``after`` are what stands around it in the document, up to 200 characters each.
+    ``before`` and ``after`` are what stands around it in the document, up to 120 characters each.
     """
 
     claim_id: str

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reports import plain
 from reports.edition import Edition, Item
@@ -29,7 +29,7 @@ class Entry(TypedDict):
     title: str
     href: str
     updated: str
-    lines: list[str]
+    content: str
 
 
 class Summary(TypedDict):
@@ -80,7 +80,7 @@ def _edition(one: Summary, lang: Lang) -> Entry:
         "title": day(one["edition"], lang),
         "href": f"{one['edition']}/{index}",
         "updated": one["published_at"],
-        "lines": [one["summary"][lang]],
+        "content": _paragraphs([one["summary"][lang]]),
     }
 
 
@@ -90,8 +90,13 @@ def _difference(item: Item, edition: Edition, pages: Mapping[str, str], lang: La
         "title": plain.heading(item, lang),
         "href": f"../{pages[item.difference_id]}#difference-{item.difference_id}",
         "updated": edition.published_at.isoformat(),
-        "lines": list(plain.body(item, edition.zone, lang)),
+        "content": _paragraphs(plain.body(item, edition.zone, lang)),
     }
+
+
+def _paragraphs(lines: Iterable[str]) -> str:
+    """HTML, its texts escaped; the template escapes it as a whole once more, as Atom has it."""
+    return "".join(f"<p>{escape(neutral(line))}</p>" for line in lines)
 
 
 def _feed(

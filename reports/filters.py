@@ -11,6 +11,7 @@ from reports.interface import Lang
 from reports.neutral import web_address
 from reports.watch import ailing
 
+_STRONGEST = 3
 _SPOKEN: dict[str, Callable[..., Any]] = {
     "ailing": ailing,
     "country": wording.country,
@@ -38,6 +39,7 @@ _SPOKEN: dict[str, Callable[..., Any]] = {
     "word": lambda name, group, lang="en": interface.named(group, name, lang),
 }
 _MUTE: dict[str, Callable[..., Any]] = {
+    "strongest": lambda evidence: sorted(evidence, key=lambda one: -one.score)[:_STRONGEST],
     "machine_time": wording.machine_time,
     "web_address": web_address,
 }

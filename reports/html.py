@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -15,7 +14,7 @@ from markupsafe import Markup, escape
 from reports import tables
 from reports.charts import relations_chart, spark, topics_chart
 from reports.copies import Copy
-from reports.edition import Change, Edit, Edition, Telling
+from reports.edition import Change, Edit, Edition
 from reports.filters import filters, strings
 from reports.interface import LANGS, NAMES, TAGS, Lang, say
 from reports.neutral import neutral, visible
@@ -24,8 +23,9 @@ from reports.sheets import Sheet, sheets
 
 TEMPLATES = Path(__file__).parent / "templates"
 FILTERS = filters("en")
-_MOST_LISTED = 60
+_MOST_LISTED = 25
 _SHORT = 300
+_MARK = Markup("<mark>{}</mark>")
 
 
 def edition_pages(edition: Edition, lang: Lang = "en") -> Iterator[str]:
@@ -34,7 +34,7 @@ def edition_pages(edition: Edition, lang: Lang = "en") -> Iterator[str]:
     The same edition gives the same bytes.
     """
     environment, filled = _environment(lang), content(edition, lang)
-    parts = environment.get_template("parts.html").make_module({"zone": edition.zone})
+    parts = environment.get_template("parts.html").make_module({"zone": edition.zone, "lang": lang})
     drawn = tuple(sheets(filled["parts_of"], parts.card, parts.cluster))  # type: ignore[attr-defined]
     shared = filled | {"sheets": drawn, "most": _MOST_LISTED} | _frame(lang)
     for sheet in drawn:
@@ -64,7 +64,7 @@ def copy_page(copy: Copy) -> str:
     """An article's text as it was read, in its own language; the interface follows it."""
     lang = copy.lang if copy.lang in LANGS else "en"
     page = _environment(lang).get_template("copy.html")
-    return page.render(copy=copy, **_frame(lang))
+    return page.render(copy=copy, paragraphs=list(_paragraphs(copy)), **_frame(lang))
 
 
 def content(edition: Edition, lang: Lang = "en") -> dict[str, Any]:
@@ -105,7 +105,7 @@ def _environment(lang: Lang) -> Environment:
         finalize=_finalize,
     )
     environment.filters |= filters(lang) | {
-        "marked": marked, "code": escape, "whole": _whole, "copy": _copy, "was": _was, "now": _now,
+        "marked": marked, "code": escape, "was": _was, "now": _now,
         "short": _short, "holding": _holding,
     }  # fmt: skip
     environment.globals |= {"t": strings(lang, _harmless), "page_name": page_name, "spark": spark}
@@ -128,17 +128,47 @@ def marked(text: str, changes: Iterable[Change], side: str) -> Markup:
     found = {neutral(words) for change in changes if (words := getattr(change, side))} - {""}
     if not found:
         return escape(neutral(text))
-    longest = "|".join(re.escape(words) for words in sorted(found, key=len, reverse=True))
-    pieces = re.split(rf"(?<!\d)({longest})(?!\d)", neutral(text))
+    line = neutral(text)
+    pieces: list[str | Markup] = []
+    start = 0
+    for at, end in _places(line, found):
+        pieces += [line[start:at], _MARK.format(line[at:end])]
+        start = end
+    return Markup("").join([*pieces, line[start:]])
+
+
+def _places(line: str, found: set[str]) -> Iterator[tuple[int, int]]:
+    """Where words stand in ``line``, longer ones first, figures whole; none overlaps another."""
+    taken: list[tuple[int, int]] = []
+    for words in sorted(found, key=len, reverse=True):
+        at = line.find(words)
+        while at >= 0:
+            end = at + len(words)
+            whole = not (line[at - 1 : at].isdigit() or line[end : end + 1].isdigit())
+            if whole and all(end <= first or at >= last for first, last in taken):
+                taken.append((at, end))
+            at = line.find(words, end)
+    yield from sorted(taken)
+
+
+def _paragraphs(copy: Copy) -> Iterator[Markup]:
+    """The text, whole, with the claims that differ marked; each bears its difference's id."""
+    waiting = {neutral(text): difference_id for difference_id, text in copy.claims}
+    for line in copy.text.splitlines():
+        shown = visible(line).strip()
+        found = [text for text in waiting if text in shown]
+        if shown:
+            yield _told(shown, {text: waiting.pop(text) for text in found})
+
+
+def _told(text: str, claims: dict[str, str]) -> Markup:
+    if not claims:
+        return escape(text)
+    pieces = re.split("(" + "|".join(map(re.escape, claims)) + ")", text)
+    mark = Markup('<mark id="difference-{}">{}</mark>')
     return Markup("").join(
-        Markup("<mark>{}</mark>").format(piece) if place % 2 else piece
-        for place, piece in enumerate(pieces)
+        mark.format(claims.pop(piece), piece) if piece in claims else piece for piece in pieces
     )
-
-
-def _whole(text: str) -> list[str]:
-    """The paragraphs of a long text, none cut."""
-    return [Markup(escape(shown)) for line in text.splitlines() if (shown := visible(line).strip())]
 
 
 def _short(text: str) -> str:
@@ -149,12 +179,6 @@ def _short(text: str) -> str:
 def _holding(drawn: Sequence[Sheet], name: str) -> int:
     """The number of the first page that has something of a section; 0 where none has."""
     return next((sheet.number for sheet in drawn if sheet.part(name)), 0)
-
-
-def _copy(telling: Telling) -> str:
-    """Where the archived copy lies, its sentence shown by a text fragment."""
-    fragment = quote(neutral(telling.news_text)[:_SHORT], safe="").replace("-", "%2D")
-    return f"../copies/{quote(telling.version_id or '', safe='')}.html#:~:text={fragment}"
 
 
 def _was(edit: Edit) -> Markup:

@@ -16,14 +16,17 @@ from reports.wording import country, published
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$@^])")
 _BLOCK = re.compile(r"^(\d{1,9})([.)])(?=\s|$)|^([-+](?=[\s-]|$)|=)")
-_MOST_LISTED = 60
+_MOST_LISTED, _MOST_CARDS = 25, 200
 _AUTOLINK = re.compile(r"(?i)(\bwww)\.|(:)(?=//)")
 
 
 def edition_markdown(edition: Edition, lang: Lang = "en") -> str:
-    """The edition in CommonMark with tables; the same edition gives the same text."""
+    """The edition in CommonMark with tables, up to 200 developments a section.
+
+    The same edition gives the same text.
+    """
     page = _environment(lang).get_template("edition.md")
-    text = page.render(**content(edition, lang), most=_MOST_LISTED)
+    text = page.render(**content(edition, lang), most=_MOST_LISTED, cards=_MOST_CARDS)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 

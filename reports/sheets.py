@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reports.sections import Group, Sections, Shelf, shelves
 
 MOST_DIFFERENCES = 200
-MOST_BYTES = 380_000
+MOST_BYTES = 440_000
 NAMES = ("certain", "suggested", "again", "new")
 
 Draw = Callable[[Group], str]
@@ -40,7 +40,7 @@ class _Card:
 
 
 def sheets(sections: Sections, card: Draw, cluster: Draw) -> Iterator[Sheet]:
-    """The pages of an edition: up to 200 differences and 380 kB of cards each, by section and rank.
+    """The pages of an edition: up to 200 differences and 440 kB of cards each, by section and rank.
 
     What is heavier alone than a page may be has one of its own.
     """

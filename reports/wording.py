@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -41,6 +41,7 @@ _MOMENTS: dict[Lang, str] = {
 }  # fmt: skip
 
 
+@lru_cache(4096)
 def number(value: float, lang: Lang = "en") -> str:
     """A plain number; a large one with its scale in words (228.1 billion, 2281亿, 228,1 млрд)."""
     if abs(value) < _SCALED[lang]:
@@ -105,6 +106,7 @@ def _date(text: str, lang: Lang) -> str:
         return text
 
 
+@lru_cache(4096)
 def _told(on: date, pattern: str, lang: Lang) -> str:
     return str(format_date(on, pattern, locale=_dated(lang)))
 
@@ -126,12 +128,14 @@ def difference(change: Change, lang: Lang = "en") -> str | None:
     return f"{moved}（{percent}）" if lang == "zh" else f"{moved} ({percent})"
 
 
+@lru_cache(4096)
 def relative(percent: float, lang: Lang = "en") -> str:
     """A signed percentage with at most one decimal."""
     sign = "+" if percent > 0 else "−" if percent < 0 else ""
     return sign + str(format_percent(abs(percent) / 100, "#,##0.#%", locale=locale(lang)))
 
 
+@lru_cache(4096)
 def score(probability: float, lang: Lang = "en") -> str:
     """A probability in words and figures: “likely, 78%”."""
     words = next(word for least, word in _LIKELIHOODS if probability >= least)
@@ -172,6 +176,7 @@ def machine_time(telling: Telling) -> str:
     return telling.published_at.astimezone(ZoneInfo("UTC")).isoformat()
 
 
+@lru_cache(4096)
 def moment(instant: datetime, zone: str, lang: Lang = "en") -> str:
     """An instant in ``zone`` with the zone's short name."""
     local = instant.astimezone(ZoneInfo(zone))
@@ -186,12 +191,14 @@ def day(on: date | str, lang: Lang = "en") -> str:
     return words[0].upper() + words[1:]
 
 
+@cache
 def language(code: str, lang: Lang = "en") -> str:
     """The name of a language, capitalised as a heading."""
     name = str(locale(lang).languages.get(code, code))
     return name[:1].upper() + name[1:]
 
 
+@cache
 def country(code: str | None, lang: Lang = "en") -> str:
     """The name of a country, or nothing."""
     if not code:

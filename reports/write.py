@@ -48,11 +48,11 @@ def write_report(connection: Connection, edition: date, folder: Path, lang: Lang
     return home / page_name(1, lang)
 
 
-def edition_json(edition: Edition) -> str:
+def edition_json(edition: Edition) -> bytes:
     """The record as JSON; ``summary`` says it in one sentence."""
-    value = TypeAdapter(Edition).dump_python(edition, mode="json")
-    value = {"summary": summary(edition, sections(edition)), **value}
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    told = json.dumps(summary(edition, sections(edition)), ensure_ascii=False).encode()
+    record = TypeAdapter(Edition).dump_json(edition, indent=1)
+    return b"".join((b'{\n "summary": ', told, b",", memoryview(record)[1:], b"\n"))
 
 
 def _write_language(edition: Edition, home: Path, lang: Lang) -> None:

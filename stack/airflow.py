@@ -86,6 +86,7 @@ def _settings(installation: Installation) -> dict[str, str]:
     sections = {
         "core": {
             "dags_folder": str(installation.dags),
+            "plugins_folder": str(Path(__file__).with_name("plugins")),
             "executor": "LocalExecutor",
             "parallelism": "4",
             "load_examples": "False",

@@ -5,7 +5,7 @@ from fastapi.responses import Response
 from markupsafe import Markup
 
 from pages.charts import values_chart
-from pages.drawing import draw
+from pages.drawing import draw, language, words
 from pages.filters import Filters
 from pages.reader import Reading
 
@@ -23,5 +23,5 @@ def claim(request: Request, claim: str, reader: Reading) -> Response:
         document=reader.one("documents", Filters(document=found["document"])),
         fact=next(iter(reader.rows("fact", Filters(fact=fact))), None),
         history=reader.rows("timeline", Filters(claim=claim)),
-        series=series, chart=Markup(values_chart(series, "baseline")),
+        series=series, chart=Markup(values_chart(series, words(language(request))["baseline"])),
     )  # fmt: skip

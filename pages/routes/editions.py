@@ -26,10 +26,11 @@ class Month:
 
 
 @router.get("/")
-def front(reader: Reading) -> Response:
+def front(request: Request, reader: Reading) -> Response:
     """Leads to the latest edition, or to the calendar while there is none."""
     latest = reader.one("latest_edition")["edition"]
-    return RedirectResponse(link(f"/editions/{latest}") if latest else "/editions")
+    path = f"/editions/{latest}" if latest else "/editions"
+    return RedirectResponse(link(path, ui=request.query_params.get("ui")))
 
 
 @router.get("/editions")

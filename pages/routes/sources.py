@@ -5,7 +5,7 @@ from fastapi.responses import Response
 from markupsafe import Markup
 
 from pages.charts import counts_chart
-from pages.drawing import draw
+from pages.drawing import draw, language, words
 from pages.filters import Asked, Filters
 from pages.reader import Reading
 
@@ -26,9 +26,11 @@ def source(request: Request, filters: Asked, reader: Reading) -> Response:
         raise HTTPException(404)
     only = Filters(source=filters.source)
     days = reader.rows("source_days", only, limit=_DAYS)
+    said = words(language(request))
+    names = {name: said[name] for name in ("new", "revised", "rejected")}
     return draw(
         request, "source.html", source=reader.one("sources", only), days=days,
-        chart=Markup(counts_chart(days, "day", ("new", "revised", "rejected"))),
+        chart=Markup(counts_chart(days, "day", names)),
         listing=reader.listing("differences", only, size=10),
         articles=reader.listing("articles", only, size=10),
     )  # fmt: skip

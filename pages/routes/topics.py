@@ -5,7 +5,7 @@ from fastapi.responses import Response
 from markupsafe import Markup
 
 from pages.charts import counts_chart
-from pages.drawing import draw
+from pages.drawing import draw, language, words
 from pages.filters import Asked, Filters
 from pages.reader import Reading
 
@@ -26,9 +26,11 @@ def topic(request: Request, filters: Asked, reader: Reading) -> Response:
         raise HTTPException(404)
     only = Filters(topic=filters.topic)
     weeks = reader.rows("topic_weeks", only, limit=_WEEKS)
+    said = words(language(request))
+    names = {"claims": said["claims"], "differences": said["nav"]["differences"]}
     return draw(
         request, "topic.html", topic=filters.topic, weeks=weeks,
-        chart=Markup(counts_chart(weeks, "week", ("claims", "differences"))),
+        chart=Markup(counts_chart(weeks, "week", names)),
         listing=reader.listing("differences", only, size=10),
         claims=reader.listing("baseline-claims", only, size=10),
     )  # fmt: skip

@@ -7,10 +7,10 @@ with asked as (
 )
 select claim.claim_id,
   substring(
-    document.text from greatest(1, claim.start_char - 199)
-    for least(200, claim.start_char)
+    document.text from greatest(1, claim.start_char - 119)
+    for least(120, claim.start_char)
   ) as before,
-  substring(document.text from claim.end_char + 1 for 200) as after
+  substring(document.text from claim.end_char + 1 for 120) as after
 from asked
 join published.baseline_claims as claim
   on claim.claim_id = asked.baseline_claim_id and claim.run_id = asked.baseline_run_id

@@ -3,7 +3,8 @@ select 'run/' || latest.dag as problem, 'run' as kind, latest.dag || ' ' || late
 from (
   select distinct on (run.dag) run.dag, run.state, run.message, run.run_id
   from published.runs as run
-  where run.state <> 'running'
+  where run.state in ('published', 'failed', 'refused')
+    or (run.state = 'done' and run.dag in ('sverka_report', 'sverka_upkeep'))
   order by run.dag, run.ended_at desc
 ) as latest
 where latest.state in ('failed', 'refused')

@@ -2,7 +2,7 @@ create or replace view published.difference_history as
 with judged as (
   select difference.*, min(difference.edition) over same as opened_edition,
     first_value(difference.novelty) over same as opened_novelty,
-    judgement.until_edition, judgement.stood_from, judgement.stood_until
+    judgement.until_edition, judgement.stood_from, judgement.stood_until, judgement.standing
   from published.differences as difference
   join published.judgements as judgement using (run_id, claim_id)
   window same as (
@@ -19,7 +19,8 @@ select judged.run_id, judged.difference_id, judged.link_id, judged.claim_id,
   telling.published_precision, telling.zone, telling.observed_at,
   coalesce(nullif(telling.topics, '{}'), baseline.topics, '{}') as topics,
   baseline.document, baseline.lang as baseline_lang, baseline.text as baseline_text,
-  baseline.section, baseline.renderings, baseline.run_id as baseline_run_id
+  baseline.section, baseline.renderings, baseline.run_id as baseline_run_id,
+  judged.standing
 from judged
 join published.tellings as telling using (claim_id)
 left join lateral (
@@ -69,3 +70,4 @@ comment on column published.difference_history.baseline_text is 'The baseline cl
 comment on column published.difference_history.section is 'Headings above the baseline claim';
 comment on column published.difference_history.renderings is 'The baseline claim in other languages';
 comment on column published.difference_history.baseline_run_id is 'The latest run that read the baseline claim';
+comment on column published.difference_history.standing is 'Whether it stands';

@@ -2,7 +2,7 @@ create or replace view sverka.runs as
 select run_id, dag, edition, zone, state, started_at, ended_at,
   extract(epoch from ended_at - started_at)::double precision as seconds,
   code_version, lexicon_version, weights_version, baseline_version, counts, message,
-  step_seconds
+  step_seconds, data_docs
 from published.runs;
 
 comment on view sverka.runs is
@@ -22,3 +22,4 @@ comment on column sverka.runs.baseline_version is 'Version of the baseline that 
 comment on column sverka.runs.counts is 'What each step counted, by step';
 comment on column sverka.runs.message is 'Why it failed or was refused';
 comment on column sverka.runs.step_seconds is 'How many seconds each step took, by step';
+comment on column sverka.runs.data_docs is 'Address of the Data Docs: every expectation of the audit, and what failed it';

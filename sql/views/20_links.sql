@@ -12,7 +12,7 @@ left join lateral (
   order by review.reviewed_at desc, review.review_id desc
   limit 1
 ) as verdict on true
-where judgement.stood_until is null;
+where judgement.standing;
 
 comment on view sverka.links is
   'What every news claim bears on, as last judged, with the evidence; the link of rank 1 decides';

@@ -8,16 +8,17 @@ select history.difference_id, history.edition, history.run_id,
   history.published_precision, history.observed_at
 from published.difference_history as history
 left join lateral (
-  select review.verdict, review.relation
+  select review.verdict, review.relation,
+    review.verdict = 'reject'
+      or coalesce(review.relation in ('confirms', 'related', 'offtopic'), false) as ends_it
   from published.reviews as review
   where review.claim_id = history.claim_id
     and review.baseline_claim_id is not distinct from history.baseline_claim_id
   order by review.reviewed_at desc, review.review_id desc
   limit 1
 ) as verdict on true
-where history.stood_until is null
-  and verdict.verdict is distinct from 'reject'
-  and coalesce(verdict.relation, 'new') in ('updates', 'contradicts', 'advances', 'new');
+where history.standing
+  and verdict.ends_it is not true;
 
 comment on view sverka.differences is
   'Where the news differs from the baseline, as it stands: updates, contradictions, advances and what is new; what a person has rejected is left out';

@@ -11,7 +11,9 @@ select history.difference_id, history.edition, history.run_id,
   history.published_precision, history.observed_at
 from published.difference_history as history
 left join lateral (
-  select review.verdict, review.relation
+  select review.verdict, review.relation,
+    review.verdict = 'reject'
+      or coalesce(review.relation in ('confirms', 'related', 'offtopic'), false) as ends_it
   from published.reviews as review
   where review.claim_id = history.claim_id
     and review.baseline_claim_id is not distinct from history.baseline_claim_id
@@ -21,8 +23,7 @@ left join lateral (
 ) as verdict on true
 where history.stood_from <= instant
   and (history.stood_until is null or history.stood_until > instant)
-  and verdict.verdict is distinct from 'reject'
-  and coalesce(verdict.relation, 'new') in ('updates', 'contradicts', 'advances', 'new')
+  and verdict.ends_it is not true
 $$;
 revoke all on function sverka.as_of from public;
 

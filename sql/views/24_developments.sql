@@ -8,7 +8,7 @@ select development.development_id, development.fact_id, development.field, devel
   told.last_seen, development.revises
 from published.developments as development
 left join (
-  select history.development_id, count(*) as reports, count(distinct difference.source) as outlets,
+  select judged.development_id, count(*) as reports, count(distinct difference.source) as outlets,
     array_agg(distinct difference.source order by difference.source) as sources,
     array_agg(distinct difference.lang order by difference.lang) as langs,
     max(difference.observed_at) as last_observed_at,
@@ -20,9 +20,10 @@ left join (
     ))[1] as first_outlet,
     max(coalesce(difference.published_at, difference.observed_at)) as last_seen
   from sverka.differences as difference
-  join published.difference_history as history using (run_id, difference_id)
+  join published.differences as judged using (run_id, difference_id)
+  join published.tellings as telling on telling.claim_id = judged.claim_id
   left join sverka.stories as story using (story_id)
-  group by history.development_id
+  group by judged.development_id
 ) as told using (development_id);
 
 comment on view sverka.developments is

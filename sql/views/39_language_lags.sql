@@ -1,9 +1,9 @@
 create or replace view sverka.language_lags as
 with reports as (
-  select history.development_id, difference.*,
+  select judged.development_id, difference.*,
     coalesce(difference.published_at, difference.observed_at) as told_at
   from sverka.differences as difference
-  join published.difference_history as history using (run_id, difference_id)
+  join published.differences as judged using (run_id, difference_id)
 ), first as (
   select distinct on (development_id, lang) *,
     count(*) over (partition by development_id, lang) as reports

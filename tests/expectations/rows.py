@@ -24,6 +24,7 @@ def version(lang: str, **more: object) -> Row:
         "published_at": AT,
         "published_precision": "second",
         "observed_at": AT,
+        "zone": {"zh": "Asia/Shanghai", "ru": "Europe/Moscow", "en": "UTC"}[lang],
     } | more
 
 
@@ -35,6 +36,8 @@ def claim(lang: str, **more: object) -> Row:
         "version_id": f"v-{lang}",
         "document": f"v-{lang}",
         "kind": "claim",
+        "lang": lang,
+        "polarity": "affirmed",
         "text": text,
         "parts": [[0, len(text)]],
         "quantities": [
@@ -51,6 +54,7 @@ def link(lang: str, **more: object) -> Row:
         "claim_id": f"c-{lang}",
         "baseline_claim_id": "b",
         "relation": "updates",
+        "tier": "certain",
         "score": 0.9,
     } | more
 
@@ -60,6 +64,8 @@ def difference(lang: str, **more: object) -> Row:
         "difference_id": f"d-{lang}",
         "link_id": f"l-{lang}",
         "relation": "updates",
+        "edition": AT.date(),
+        "score": 0.9,
         "weight": 0.5,
     } | more
 
@@ -75,3 +81,45 @@ def change(lang: str, **more: object) -> Row:
 
 def stage(name: str, **more: object) -> Row:
     return {"id": name, "taken_in": 100, "given_out": 100, "quarantined": 0} | more
+
+
+def page(lang: str, **more: object) -> Row:
+    return {
+        "fetch_id": f"f-{lang}",
+        "source": lang,
+        "outcome": "archived",
+        "reason": None,
+        "fetched_at": AT,
+        "warc": "a.warc.gz",
+        "warc_offset": 0,
+        "sha256": "0" * 64,
+        "size": 900,
+    } | more
+
+
+def relation(lang: str, **more: object) -> Row:
+    """A share of 15 in 100, as before."""
+    name = {"zh": "contradicts", "ru": "updates", "en": "confirms"}[lang]
+    return {
+        "relation": name,
+        "claims": 15,
+        "total": 100,
+        "former": 150,
+        "former_total": 1000,
+    } | more
+
+
+def source(lang: str, **more: object) -> Row:
+    return {"source": lang, "expected_min": 2, "expected_max": 40, "new": 10, "former": 9.5,
+            "days": 20.0} | more  # fmt: skip
+
+
+def document(lang: str, **more: object) -> Row:
+    return {"document": lang, "lang": lang, "sha256": "0" * 64, "text": TEXTS[lang][0],
+            "date": {"zh": "2024", "ru": "2024-05", "en": "2024-05-01"}[lang]} | more  # fmt: skip
+
+
+def edition(lang: str, **more: object) -> Row:
+    """The edition of a day in a zone, seen on ``today`` there."""
+    zone = {"zh": "Asia/Shanghai", "ru": "Europe/Moscow", "en": "UTC"}[lang]
+    return {"day": AT.date(), "zone": zone, "today": AT.date()} | more

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 import yaml
 
-from expectations import frames
-from expectations.audit import judge
+from expectations import frames, surroundings
+from expectations.audit import Failure, Inspection
 from expectations.suites import SUITES
 from tests.expectations import rows
 from tests.expectations.rows import LANGS, TEXTS, Row
@@ -26,6 +26,11 @@ GOOD = {
     "claims": rows.claim,
     "links": rows.link,
     "differences": rows.difference,
+    "pages": rows.page,
+    "relations": rows.relation,
+    "sources": rows.source,
+    "edition": rows.edition,
+    "documents": rows.document,
     "baseline_claims": rows.claim,
     "balance": rows.stage,
 }
@@ -34,11 +39,20 @@ KEYS = {
     "claims": "claim_id",
     "links": "link_id",
     "differences": "difference_id",
+    "pages": "fetch_id",
+    "relations": "relation",
+    "sources": "source",
+    "edition": "day",
+    "documents": "document",
     "baseline_claims": "claim_id",
     "balance": "id",
 }
 SOURCES = {f"v-{lang}": TEXTS[lang][0] for lang in LANGS}
 CLAIMS = {f"c-{lang}" for lang in LANGS}
+
+
+def judge(batches: dict[str, pd.DataFrame]) -> tuple[Failure, ...]:
+    return Inspection().judge(batches)
 
 
 def framed(suite: str, batch: list[Row], changes: list[Row]) -> pd.DataFrame:
@@ -50,8 +64,13 @@ def framed(suite: str, batch: list[Row], changes: list[Row]) -> pd.DataFrame:
         "claims": lambda: frames.news_claims(batch, SOURCES, CLAIMS),
         "links": lambda: frames.links(batch, CLAIMS, {"b"}),
         "differences": lambda: frames.differences(
-            batch, {f"l-{lang}" for lang in LANGS}, by_difference
+            batch, {f"l-{lang}" for lang in LANGS}, by_difference, rows.AT.date()
         ),
+        "pages": lambda: surroundings.pages(batch, set(LANGS), rows.AT),
+        "relations": lambda: surroundings.relations(batch),
+        "sources": lambda: surroundings.sources(batch),
+        "edition": lambda: pd.concat([surroundings.edition(**row) for row in batch or good(suite)]),
+        "documents": lambda: surroundings.documents(batch),
         "baseline_claims": lambda: frames.claims(batch, SOURCES, "document"),
         "balance": lambda: frames.balance(batch),
     }
@@ -136,7 +155,7 @@ def test_unknown_dates_and_ranges_are_good() -> None:
         "versions": frames.versions(versions),
         "claims": frames.news_claims(claims, SOURCES, CLAIMS),
         "links": frames.links(new, CLAIMS, {"b"}),
-        "differences": frames.differences(said, {"l-ru"}, {}),
+        "differences": frames.differences(said, {"l-ru"}, {}, rows.AT.date()),
     }) == ()  # fmt: skip
 
 
@@ -152,3 +171,17 @@ def test_every_failing_row_is_named() -> None:
     failures = judge({"links": frames.links(batch, CLAIMS, {"b"})})
     assert {failure.record_id for failure in failures} == {f"l-{lang}" for lang in LANGS}
     assert all("2.0" in failure.detail for failure in failures)
+
+
+def test_data_docs_show_what_failed(tmp_path: Path) -> None:
+    inspection = Inspection()
+    inspection.judge({"links": frames.links([rows.link("zh", score=2.0)], CLAIMS, {"b"})})
+    inspection.judge({"balance": frames.balance([rows.stage("links")])})
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "former.html").touch()
+    index = inspection.write_docs(tmp_path / "docs")
+    said = index.read_text(encoding="utf-8")
+    assert "links" in said and "balance" in said
+    assert not (tmp_path / "docs" / "former.html").exists()
+    [page] = (tmp_path / "docs" / "validations" / "links").rglob("*.html")
+    assert "l-zh" in page.read_text(encoding="utf-8")

@@ -1,12 +1,15 @@
 """What each page shows of the example."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
 
 from pages.app import create_app
+from pages.drawing import HERE, words
 from pages.security import HEADERS
+from reports.interface import LANGS, TAGS, Lang
 from tests.pages.addresses import ARTICLE, FILES, PAGES
 
 
@@ -29,6 +32,42 @@ def test_every_link_of_ours_leads_somewhere(client: TestClient, address: str) ->
     links = {link.replace("&amp;", "&") for link in re.findall(r'(?:href|action)="(/[^"#]*)', page)}
     assert links
     assert {link: 200 for link in links} == {link: client.get(link).status_code for link in links}
+
+
+@pytest.mark.parametrize("ui", ["zh", "ru"])
+@pytest.mark.parametrize("address", (*PAGES, ARTICLE))
+def test_every_page_speaks_three_languages(client: TestClient, address: str, ui: Lang) -> None:
+    page = text(client, f"{address}{'&' if '?' in address else '?'}ui={ui}")
+    english, said = words("en"), words(ui)
+    assert f'<html lang="{TAGS[ui]}">' in page
+    assert said["nav"]["editions"] in page
+    assert f">{english['nav']['editions']}<" not in page
+    ours = re.findall(r'href="(/(?!static)[^"]*)"', page)
+    lost = [one for one in ours if "ui=" not in one]
+    assert len(lost) == 1, "only the switch to English asks for no language"
+
+
+@pytest.mark.parametrize("address", (*PAGES, ARTICLE))
+def test_no_page_shows_what_is_inside_of_us(client: TestClient, address: str) -> None:
+    page = text(client, address)
+    assert not [one for one in ("built-in", "Undefined", "object at", "{}") if one in page]
+
+
+def test_the_words_are_the_same_in_three_languages() -> None:
+    english, *others = (set(_keys(words(lang))) for lang in LANGS)
+    for other in others:
+        assert other == english
+    templates = "".join(path.read_text("utf-8") for path in (HERE / "templates").glob("*.html"))
+    computed = ("error_", "stated", "reviewed", "revised", "new", "rejected")
+    unused = [key for key in words("en") if f"say.{key}" not in templates]
+    assert [key for key in unused if not key.startswith(computed)] == []
+
+
+def _keys(said: dict[str, object], above: str = "") -> Iterator[str]:
+    for key, value in said.items():
+        yield f"{above}{key}"
+        if isinstance(value, dict):
+            yield from _keys(value, f"{above}{key}.")
 
 
 def test_nothing_is_learnt_yet(empty: TestClient) -> None:
@@ -81,6 +120,13 @@ def test_a_claim_has_its_history_and_a_chart_of_its_figures(client: TestClient) 
         assert outlet in page
     assert page.index('<li class="stated">') < page.index('<li class="updates">')
     assert "The documents disagree: $240 billion to $240.1 billion" in page
+
+
+def test_counts_of_a_source_are_drawn_day_by_day(client: TestClient) -> None:
+    page = text(client, "/source?source=oulu")
+    drawing = page[page.index("<svg") : page.index("</svg>")]
+    assert "2026-11-19" in drawing
+    assert "2026-11-20" in drawing
 
 
 def test_an_edit_of_an_article_is_a_diff_by_characters(client: TestClient) -> None:

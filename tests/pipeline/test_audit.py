@@ -1,16 +1,19 @@
 """Rows and batches that are broken on their way: what the audit keeps back, and what it stops."""
 
 from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from pipeline import baseline
 from pipeline.audit import AuditFailed, audit
 from pipeline.claim import claim
 from pipeline.extract import extract
 from pipeline.link import link
 from pipeline.publish import NotAudited, publish
-from pipeline.run import Run
-from tests.pipeline.house import STAGES, House, finish, prepare
+from pipeline.run import Run, open_run
+from tests.pipeline.house import DAY, STAGES, House, finish, prepare
 
 MOVED = (
     "update staging.claims set parts = '[[0, 1]]'"
@@ -50,7 +53,7 @@ def test_a_broken_claim_is_held_and_what_descends_from_it(crawled: House) -> Non
         assert told and claim_row["record_id"] not in told, view
     assert crawled.one("select count(*) from published.changes") == 12
     [edition] = crawled.rows("select state, counts from sverka.editions")
-    assert edition["counts"] == {"updates": 5, "contradicts": 3, "advances": 4, "new": 1}
+    assert edition["counts"] == {"updates": 5, "contradicts": 3, "advances": 4}
 
 
 def test_counts_balance_also_with_rows_held(crawled: House) -> None:
@@ -194,3 +197,97 @@ def test_nothing_is_published_that_the_audit_has_not_seen(
         publish(run)
     assert crawled.state("first") == "running"
     assert crawled.rows("select * from sverka.editions") == []
+
+
+def with_history(house: House, relation: str) -> None:
+    """Gives the last weeks 300 claims of a relation, of articles that nobody reads again."""
+    house.rows(
+        "insert into published.runs (run_id, dag, edition, zone, state, started_at, code_version)"
+        " values ('former', 'sverka_monitor', '2025-03-01', 'UTC', 'published',"
+        " now() - interval '9 days', 'before')"
+    )
+    house.rows(
+        "insert into published.links (run_id, link_id, claim_id, rank, relation, tier, score,"
+        " evidence, basis) select 'former', 'l' || n, 'c' || n, 1, %(relation)s, 'certain', 0.9,"
+        " '[]', 'before' from generate_series(1, 300) as n", relation=relation,
+    )  # fmt: skip
+
+
+def with_more_links(house: House, relation: str) -> None:
+    """Gives the run 60 more links of a relation, to claims that it has staged."""
+    house.rows(
+        "insert into staging.links select (jsonb_populate_record(link, jsonb_build_object("
+        "'link_id', 'm' || n, 'relation', %(relation)s::text))).* from generate_series(1, 60) as n,"
+        " staging.links as link where link_id = (select min(link_id) from staging.links"
+        " where rank = 1 and relation = 'contradicts')",
+        relation=relation,
+    )  # fmt: skip
+
+
+def test_a_day_of_contradictions_is_a_bug_and_no_news(crawled: House) -> None:
+    run = staged(crawled)
+    with_history(crawled, "confirms")
+    with_more_links(crawled, "contradicts")
+    with pytest.raises(AuditFailed, match=r"relations\.shares_like_the_last_weeks"):
+        audit(run)
+    assert crawled.rows("select * from sverka.editions") == []
+
+
+def test_a_day_like_the_last_weeks_is_news(crawled: House) -> None:
+    run = staged(crawled)
+    with_history(crawled, "contradicts")
+    with_more_links(crawled, "contradicts")
+    assert audit(run)["passed"] == 1
+
+
+def test_a_source_that_brings_less_than_before_is_told(crawled: House) -> None:
+    run = staged(crawled)
+    source = crawled.one("select min(source) from staging.versions")
+    crawled.rows(
+        "insert into published.versions select (jsonb_populate_record(version, jsonb_build_object("
+        "'run_id', 'former', 'url', version.url || n, 'version_id', 'v' || n, 'fetch_id', 'f' || n,"
+        " 'observed_at', now() - make_interval(days => 2, hours => n)))).*"
+        " from generate_series(1, 200) as n, staging.versions as version where version_id ="
+        " (select min(version_id) from staging.versions where source = %(source)s)",
+        source=source,
+    )  # fmt: skip
+    crawled.rows("update published.sources set expected_min = 5 where source = %(s)s", s=source)
+    verdict = audit(run)
+    assert (verdict["passed"], verdict["warn sources volume_within_band"]) == (1, 1)
+    crawled.rows("delete from staging.versions where source = %(source)s", source=source)
+    with pytest.raises(AuditFailed):
+        audit(run)
+    assert crawled.counts("first")["audit"]["warn sources fresh"] == 1
+
+
+def test_pages_without_their_record_stop_the_run(crawled: House) -> None:
+    run = staged(crawled)
+    crawled.rows(
+        "update published.fetches set sha256 = null where fetch_id ="
+        " (select min(fetch_id) from published.fetches where outcome = 'archived')"
+    )
+    with pytest.raises(AuditFailed, match=r"pages\.archived_with_its_record"):
+        audit(run)
+
+
+def test_data_docs_of_a_run_are_written_and_known(crawled: House) -> None:
+    run = staged(crawled)
+    crawled.rows(MOVED)
+    for _ in range(2):
+        audit(run)
+    address = crawled.one("select data_docs from sverka.runs where run_id = 'first'")
+    index = Path(unquote(urlsplit(address).path))
+    assert index.is_relative_to(crawled.settings.home)
+    said = index.read_text(encoding="utf-8")
+    assert all(suite in said for suite in ("pages", "claims", "relations", "balance"))
+
+
+def test_a_refused_baseline_leaves_the_former_one_standing(loaded: House) -> None:
+    before = loaded.one("select run_id from published.standing_baseline")
+    loaded.rows("update published.runs set baseline_version = 'before'")
+    run = open_run(loaded.settings, "again", "sverka_baseline", DAY)
+    baseline.load(run)
+    loaded.rows("update staging.documents set date = '2203-01-01'")
+    with pytest.raises(AuditFailed, match=r"documents\.dated_in_window"):
+        audit(run)
+    assert loaded.one("select run_id from published.standing_baseline") == before

@@ -18,7 +18,7 @@ from aiosmtpd.controller import Controller
 
 from pipeline.door import addresses
 from pipeline.notify import find_problems, notify, overdue_before
-from pipeline.run import close_run, fail_run, open_run
+from pipeline.run import close_run, end_run, fail_run, open_run
 from pipeline.settings import ConfigurationError, Settings
 from sql import database
 
@@ -236,6 +236,16 @@ def test_late_and_overdue_runs_are_problems_and_dry_ones_are_not(settings: Setti
     assert problems(settings) == ["late/sverka_monitor", "overdue/sverka_monitor"]
     publish(settings, "sverka_monitor/3", "done")
     assert "run/sverka_monitor" not in problems(settings)
+
+
+def test_a_dry_run_solves_nothing_and_a_report_that_is_drawn_does(settings: Settings) -> None:
+    fail(settings, "sverka_monitor/1")
+    publish(settings, "sverka_monitor/2", "done")
+    fail(settings, "sverka_report/1", "sverka_report")
+    assert problems(settings) == ["run/sverka_monitor", "run/sverka_report"]
+    open_run(settings, "sverka_report/2", "sverka_report")
+    end_run(settings, "sverka_report/2")
+    assert problems(settings) == ["run/sverka_monitor"]
 
 
 def test_what_is_overdue_follows_the_schedule() -> None:

@@ -1,5 +1,6 @@
 """The quarantine: what leaves it, when, and that it comes back whole and only once."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pipeline.publish import publish
 from pipeline.quarantine import decide, held, inspect
 from pipeline.settings import ConfigurationError
 from pipeline.steps import load_baseline
+from tests.cli.commands import Done, here
 from tests.pipeline.house import Copy, House, finish, prepare
 
 CASES = yaml.safe_load(Path(__file__).with_name("quarantine.yml").read_text(encoding="utf-8"))
@@ -175,3 +177,27 @@ def test_a_baseline_claim_is_released_too(loaded_once: House, copy: Copy) -> Non
     assert house.one("select run_id from published.standing_baseline") != run_id
     assert house.one("select count(*) from sverka.baseline_claims") == whole
     assert load_baseline(house.settings)["documents"] == 0
+
+
+def test_the_commands_list_show_release_and_drop(crawled: House) -> None:
+    rejection = broken(crawled, "claim", "zh")
+    url = str(crawled.settings.database_url)
+
+    def sverka(*arguments: str) -> Done:
+        return here("rejections", *arguments, SVERKA_DATABASE_URL=url)
+
+    [line] = sverka("list", "--format", "json").lines
+    assert (line["rejection_id"], line["expectation"]) == (rejection, "claims.spans_reproduce")
+    assert line["descendants"] > 0 and line["run_id"] == "first"
+    assert sverka("list", "--format", "json", "--source", "nobody").lines == []
+    shown = json.loads(sverka("show", rejection).out)
+    assert shown["record"]["text"] and shown["detail"]
+    for wrong in (("release",), ("release", "nowhere"), ("drop", rejection, "--source", "x")):
+        done = sverka(*wrong)
+        assert done.code == 1 and done.err.startswith("sverka rejections: "), wrong
+    everything = f"{line['descendants'] + 1} records"
+    released = sverka("release", "--expectation", "claims.spans_reproduce", "--note", "mended")
+    assert released.out == f"{everything} released\n"
+    assert sverka("drop", rejection, "--by", "ops").out == f"{everything} dropped\n"
+    [dropped] = sverka("list", "--state", "dropped", "--format", "json").lines
+    assert dropped["rejection_id"] == rejection

@@ -1,0 +1,1 @@
+select * from published.fetches where run_id = %(run_id)s
