@@ -105,7 +105,10 @@ def _chart(
             ),
             order="order:Q",
         )
-        .configure(font="sans-serif", background="transparent")
+        .configure(
+            font="sans-serif", background="transparent",
+            padding={"left": 16, "top": 5, "right": 5, "bottom": 5},
+        )
         .configure_axis(
             labelColor="currentColor", titleColor="currentColor", domainColor="currentColor",
             tickColor="currentColor", grid=False, labelFontSize=12, titleFontSize=12,

@@ -98,8 +98,8 @@ def test_the_cookbook_lists_its_questions_and_answers_them(published: dict[str, 
     questions = {one["name"]: one["question"] for one in listed}
     assert len(questions) >= 25 and questions["who_was_first"].startswith("Who said it first")
     moved = apart("cookbook", "figures_moved", "--format", "json", **published).lines
-    assert {(one["baseline_value"], one["news_value"]) for one in moved} == {(41e9, 43.8e9)}
-    assert "43800000000" in here("cookbook", "figures_moved", **published).out
+    assert {(one["baseline_value"], one["news_value"]) for one in moved} >= {(41e9, 43.8e9)}
+    assert "percent" in here("cookbook", "figures_moved", "--format", "csv", **published).out
     refused = here("cookbook", "weather", **published)
     assert refused.err.startswith("sverka cookbook: weather: no such question")
 

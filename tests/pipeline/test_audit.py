@@ -13,6 +13,7 @@ from pipeline.extract import extract
 from pipeline.link import link
 from pipeline.publish import NotAudited, publish
 from pipeline.run import Run, open_run
+from pipeline.upkeep import upkeep
 from tests.pipeline.house import DAY, STAGES, House, finish, prepare
 
 MOVED = (
@@ -280,6 +281,10 @@ def test_data_docs_of_a_run_are_written_and_known(crawled: House) -> None:
     assert index.is_relative_to(crawled.settings.home)
     said = index.read_text(encoding="utf-8")
     assert all(suite in said for suite in ("pages", "claims", "relations", "balance"))
+    crawled.rows("update published.runs set started_at = now() - interval '31 days'")
+    assert upkeep(crawled.settings)["data docs cleared"] == 2
+    assert not index.parent.exists()
+    assert crawled.rows("select from sverka.runs where data_docs is not null") == []
 
 
 def test_a_refused_baseline_leaves_the_former_one_standing(loaded: House) -> None:
