@@ -59,7 +59,7 @@ class Known:
         new = [text for text in dict.fromkeys(texts) if text not in self.vectors]
         for start in range(0, len(new), NEWS):
             some = new[start : start + NEWS]
-            vectors = stored(universal_encoder().embed(some))
+            vectors = universal_encoder().embed(some).astype(np.float16)
             self.vectors |= dict(zip(some, vectors, strict=True))
 
     def embed(self, texts: Sequence[str]) -> Vectors:
