@@ -1,5 +1,5 @@
-"""Floors that linking must not sink below, by language: on the sample's gold, and on the test half of
-the sentences written against the shipped digests."""
+"""Floors that linking must not sink below, by language: on the sample's gold, and on the test half
+of the sentences written against the shipped digests."""
 
 from collections import Counter
 
