@@ -6,8 +6,9 @@ searches the bars of the relations, one after the other, for the best accuracy p
 the lowest bars above which differences are certain at a precision of .95; then, by relation, the
 probability that it is right, by Platt scaling. It prints the file, and with ``--write`` writes it.
 
-FILE is what ``sverka lessons`` wrote of people's verdicts: they count as pairs and as relations
-like those of the golds, so that probabilities suit the news that people read.
+FILE is what ``sverka lessons`` wrote of people's verdicts. They, and those that lie beside the
+golds (given to the differences of one run over real news), count as pairs and as relations like
+those of the golds, so that probabilities suit the news that people read.
 """
 
 import argparse
@@ -20,7 +21,17 @@ import numpy as np
 import yaml
 from scipy.optimize import minimize
 
-from benchmarks.linking import RELATIONS, Case, Judged, baseline, cases, macro_f1, right, worded
+from benchmarks.linking import (
+    LINKS,
+    RELATIONS,
+    Case,
+    Judged,
+    baseline,
+    cases,
+    macro_f1,
+    right,
+    worded,
+)
 from transforms.features import FEATURES
 from transforms.linking import (
     DIFFERENT,
@@ -34,6 +45,8 @@ from transforms.linking import (
     tier,
 )
 from transforms.records import Claim
+
+LESSONS = LINKS / "lessons.jsonl"
 
 _PENALTY = 0.3
 _CANDIDATES = 60
@@ -212,7 +225,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--lessons", type=Path)
     chosen = parser.parse_args()
-    lines = chosen.lessons.read_text(encoding="utf-8").splitlines() if chosen.lessons else ()
+    files = [LESSONS, chosen.lessons] if chosen.lessons else [LESSONS]
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     lessons = [json.loads(line) for line in lines]
     weights = load_weights()
     intercept, features = fit(asked(weights, _CANDIDATES), lessons)
