@@ -35,7 +35,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 lock:
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra semantic --extra playwright --universal \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra semantic --extra playwright --extra celery --universal \
 	  --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade -o requirements.lock
 
 pictures: $(READY)
