@@ -14,18 +14,8 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
-from reports.edition import (
-    Baseline,
-    Change,
-    Counts,
-    Day,
-    Edition,
-    Evidence,
-    Item,
-    RelationCount,
-    Telling,
-    TopicCount,
-)
+from reports.differences import Baseline, Change, Evidence, Item, Telling
+from reports.edition import Counts, Day, Edition, RelationCount, TopicCount
 from reports.feeds import topic_feeds
 from reports.html import edition_pages
 from reports.interface import LANGS

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 
 from pages.edits import pieces
 from reports import wording
-from reports.edition import Change
+from reports.differences import Change
 from reports.filters import filters
 from reports.html import marked
 from reports.interface import LANGS, NAMES, TAGS, Lang, say

@@ -11,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reports import plain
-from reports.edition import Edition, Item
+from reports.differences import Item
+from reports.edition import Edition
 from reports.interface import TAGS, Lang, named, say
 from reports.neutral import neutral
 from reports.wording import day

@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 from reports import tables
 from reports.charts import relations_chart, spark, topics_chart
 from reports.copies import Copy
-from reports.edition import Change, Edit, Edition
+from reports.differences import Change
+from reports.edition import Edit, Edition
 from reports.filters import filters, strings
 from reports.interface import LANGS, NAMES, TAGS, Lang, say
 from reports.neutral import neutral, visible

@@ -7,7 +7,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports.edition import Edition, Telling
+from reports.differences import Telling
+from reports.edition import Edition
 from reports.filters import filters, strings
 from reports.html import TEMPLATES, content
 from reports.interface import Lang

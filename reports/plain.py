@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reports import wording
-from reports.edition import Change, Item, Telling
+from reports.differences import Change, Item, Telling
 from reports.interface import Lang, named, say
 from reports.neutral import neutral
 

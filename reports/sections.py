@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from babel.lists import format_list
 
-from reports.edition import Baseline, Edition, Item
+from reports.differences import Baseline, Item
+from reports.edition import Edition
 from reports.interface import Lang, counted, locale, say
 
 RELATIONS = ("contradicts", "advances", "updates", "new", "confirms", "related", "offtopic")

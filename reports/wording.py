@@ -16,7 +16,7 @@ from babel.numbers import (
     list_currencies,
 )
 
-from reports.edition import Change, Telling
+from reports.differences import Change, Telling
 from reports.interface import Lang, form, locale, named, say, table
 
 _COMPARATORS = {

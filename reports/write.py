@@ -10,10 +10,11 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from reports.copies import Copy, load_copies
-from reports.edition import Edition, load_edition
+from reports.edition import Edition
 from reports.feeds import Summary, editions_feed, feed_name, topic_feeds
 from reports.html import copy_page, edition_pages, index_page, page_name
 from reports.interface import LANGS, Lang
+from reports.loading import load_edition
 from reports.mail import edition_mail
 from reports.markdown import edition_markdown
 from reports.sections import sections, summary

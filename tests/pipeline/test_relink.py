@@ -10,7 +10,7 @@ from pipeline.link import link
 from pipeline.run import Run, open_run
 from pipeline.settings import ConfigurationError, Settings
 from pipeline.steps import load_baseline
-from reports.edition import load_edition
+from reports.loading import load_edition
 from reports.sections import sections
 from sql import database
 from tests.pipeline.house import DAY, EXAMPLE, Copy, House, finish

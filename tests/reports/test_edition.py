@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from reports.edition import Edition, RelationCount, UnknownEdition, load_edition
+from reports.edition import Edition, RelationCount
+from reports.loading import UnknownEdition, load_edition
 from reports.sections import sections, summary
 from sql import database
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from reports import wording
-from reports.edition import Change, Edition
+from reports.differences import Change
+from reports.edition import Edition
 from reports.neutral import neutral, web_address
 
 

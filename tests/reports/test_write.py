@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.edition import UnknownEdition
+from reports.loading import UnknownEdition
 from reports.write import write_report
 from sql import database
 
