@@ -63,10 +63,24 @@ def connect(url: str, *, role: str | None = None, writes: bool = False) -> Itera
         raise DatabaseError(one_line(error)) from error
 
 
+def address(url: str, role: str) -> str:
+    """The address ``url`` as ``role`` would write it: without a password, in libpq's other form.
+
+    Raises:
+        DatabaseError: it is no address.
+    """
+    parts = {name: value for name, value in _parts(url).items() if name != "password"}
+    return psycopg.conninfo.make_conninfo("", **parts | {"user": role})
+
+
 def _is_socket(url: str) -> bool:
     """Whether the address is a socket's folder, as the embedded server's is."""
+    return str(_parts(url).get("host", "")).startswith("/")
+
+
+def _parts(url: str) -> dict[str, Any]:
     try:
-        return str(psycopg.conninfo.conninfo_to_dict(url).get("host", "")).startswith("/")
+        return psycopg.conninfo.conninfo_to_dict(url)
     except psycopg.Error as error:
         raise DatabaseError(f"SVERKA_DATABASE_URL: {one_line(error)}") from error
 

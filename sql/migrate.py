@@ -10,7 +10,8 @@ def migrate(url: str) -> list[str]:
     """Brings the database at ``url`` up to date; the names of what was applied, none if nothing.
 
     Each migration is applied once, in order of its name, and is recorded in its own transaction.
-    Views and grants are laid anew when one of their files has changed.
+    Views and grants are laid anew after a migration, and when one of their files has changed.
+    Where nothing is missing, any login may ask that can read what was applied.
 
     Raises:
         DatabaseError: the server cannot be reached.
@@ -18,6 +19,8 @@ def migrate(url: str) -> list[str]:
     """
     with database.connect(url) as connection:
         connection.execute(database.statement("create_migrations", "."))
+    if not pending(url):
+        return []
     applied = [name for name in _files("migrations") if _apply(url, name)]
     return applied + _lay_views(url)
 
@@ -30,7 +33,7 @@ def pending(url: str) -> list[str]:
     """
     with database.connect(url) as connection:
         known = {row["name"]: row["sha256"] for row in database.query(connection, "migrations")}
-    names = [name for name in _files("migrations") if name not in known]
+    names = [name for name in _files("migrations") if known.get(name) != _migration_digest(name)]
     return names + ["views"] * (known.get("views") != _views_digest())
 
 
@@ -42,8 +45,12 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def _migration_digest(name: str) -> str:
+    return _digest(database.FOLDER / "migrations" / f"{name}.sql")
+
+
 def _apply(url: str, name: str) -> bool:
-    digest = _digest(database.FOLDER / "migrations" / f"{name}.sql")
+    digest = _migration_digest(name)
     with database.connect(url) as connection:
         database.lock(connection, "migrate")
         known = database.query(connection, "migration", name=name)
@@ -53,6 +60,7 @@ def _apply(url: str, name: str) -> bool:
             return False
         connection.execute(database.statement(name, "migrations"))
         database.query(connection, "record_migration", name=name, sha256=digest)
+        database.query(connection, "forget_views")
     return True
 
 

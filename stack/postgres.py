@@ -58,10 +58,9 @@ class Server:
     use: int
     """Descriptor of the shared lock that says so."""
 
-    def url(self, database: str = "sverka", driver: str | None = None) -> str:
-        """The address of a database: of libpq, or of SQLAlchemy with a ``driver``."""
-        scheme = f"postgresql+{driver}" if driver else "postgresql"
-        return f"{scheme}://{SUPERUSER}@/{database}?host={quote(str(self.sockets), safe='/')}"
+    def url(self, database: str = "sverka", user: str = SUPERUSER) -> str:
+        """The address of a database for libpq."""
+        return f"postgresql://{user}@/{database}?host={quote(str(self.sockets), safe='/')}"
 
     def psql(self, statement: str, database: str = "postgres") -> str:
         """Runs a statement and returns psql's unaligned output without headers.

@@ -85,11 +85,14 @@ def run_stack(
 def _start(
     settings: Settings, dags: Path, server: Server, supervisor: Supervisor, console: Console
 ) -> Stack:
-    """Postgres runs already; then the tables, the newsroom and Airflow."""
-    database = settings.database_url or server.url()
-    settings = settings.model_copy(update={"database_url": database})
+    """Postgres runs already; then the tables, the newsroom and Airflow.
+
+    Of the embedded server its superuser makes the tables; all that follows works as the writer.
+    """
     _say(console, f"Postgres runs in {server.home / 'postgres'}")
-    migrate(database)
+    migrate(settings.database_url or server.url())
+    database = settings.database_url or server.url(user="sverka_writer")
+    settings = settings.model_copy(update={"database_url": database})
     settings = _serve_newsroom(settings, supervisor)
     _serve_reports(settings, supervisor)
     installation = Installation(settings.home, dags, settings.airflow_port, server.url("airflow"))

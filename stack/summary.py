@@ -54,8 +54,9 @@ def _counts(relations: list[dict[str, Any]]) -> Table:
 
 
 def _places(settings: Settings, page: Path) -> list[str]:
-    """The address of the embedded server is its socket's; psql itself came in a wheel."""
-    reader = settings.database.replace("//postgres@", "//sverka_reader@", 1)
+    """The address is the reader's, who has no password in the embedded server and asks for one
+    elsewhere; psql itself came in a wheel."""
+    reader = database.address(settings.database, "sverka_reader")
     return [
         f"Report   http://127.0.0.1:{settings.report_port}/{page.parent.name}/  {page}",
         f"Airflow  http://127.0.0.1:{settings.airflow_port}  user admin, password in"

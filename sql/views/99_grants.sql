@@ -4,8 +4,11 @@ begin
 end
 $$;
 revoke all on schema published, staging, sverka from public;
-revoke all on all tables in schema published from sverka_reader, sverka_reviewer;
-revoke all on all tables in schema staging from sverka_reader, sverka_reviewer;
+revoke all on all tables in schema published, staging, sverka
+  from sverka_reader, sverka_reviewer, sverka_writer;
+revoke all on all functions in schema published from public;
+grant execute on function published.lowest, published.highest, published.first_day,
+  published.last_day to public;
 
 grant usage on schema sverka to sverka_reader, sverka_reviewer, sverka_writer;
 grant select on all tables in schema sverka to sverka_reader, sverka_reviewer, sverka_writer;
@@ -14,6 +17,50 @@ grant execute on function sverka.health_at to sverka_reader, sverka_reviewer, sv
 grant execute on function sverka.record_verdict to sverka_reviewer;
 
 grant usage on schema published, staging to sverka_writer;
-grant all on all tables in schema published to sverka_writer;
-grant all on all tables in schema staging to sverka_writer;
-grant usage on all sequences in schema published to sverka_writer;
+grant select on public.migrations to sverka_writer;
+grant select, insert, update, delete on all tables in schema staging to sverka_writer;
+grant select on all tables in schema published to sverka_writer;
+grant execute on all functions in schema published to sverka_writer;
+do $$
+declare
+  own oid;
+  -- A publish renews the statistics, which before Postgres 17 only the owner may do.
+  kept constant text := case
+    when current_setting('server_version_num')::integer >= 170000 then ', maintain' else '' end;
+begin
+  for own in
+    select oid from pg_class where relnamespace = 'published'::regnamespace and relkind in ('r', 'p')
+  loop
+    execute format('grant insert, update%s on %s to sverka_writer', kept, own::regclass);
+  end loop;
+end
+$$;
+grant delete on published.source_changes, published.topic_changes to sverka_writer;
+-- What was published is superseded, never changed; verdicts are stored by their function alone.
+revoke update on published.documents, published.baseline_claims, published.versions,
+  published.claims, published.links, published.differences, published.changes,
+  published.developments from sverka_writer;
+revoke insert, update on published.reviews from sverka_writer;
+
+-- Else a reader could hold the lock that every publish waits for, or fill the disk. Only a
+-- superuser may say so.
+do $$
+declare
+  builtin record;
+begin
+  if not (select rolsuper from pg_roles where rolname = current_user) then
+    return;
+  end if;
+  for builtin in
+    select oid::regprocedure as signature, proname like '%advisory%' as locks
+    from pg_proc
+    where pronamespace = 'pg_catalog'::regnamespace
+      and proname ~ '^(pg_(try_)?advisory_.*|lo_(creat|create|from_bytea|put)|lowrite)$'
+  loop
+    execute format('revoke execute on function %s from public', builtin.signature);
+    if builtin.locks then
+      execute format('grant execute on function %s to sverka_owner, sverka_writer', builtin.signature);
+    end if;
+  end loop;
+end
+$$;

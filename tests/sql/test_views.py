@@ -177,13 +177,6 @@ def test_only_the_reviewer_records_verdicts(
         ask(connection, verdict)
 
 
-def test_the_writer_writes_below(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
-    connection.execute("set role sverka_writer")
-    connection.execute("delete from published.changes")
-    connection.execute("delete from staging.changes")
-    assert ask(connection, "select count(*) from sverka.changes") == [0]
-
-
 def test_a_difference_that_was_judged_otherwise_no_longer_stands(
     connection: psycopg.Connection[tuple[Any, ...]],
 ) -> None:
