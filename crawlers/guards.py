@@ -1,26 +1,21 @@
 """What stands between a crawl and the network: robots.txt, private addresses, redirects out."""
 
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
-from scrapy.resolver import CachingThreadedResolver
 from scrapy.robotstxt import RobotParser
-from twisted.internet.defer import Deferred
-from twisted.internet.error import DNSLookupError
 
 from crawlers.address import is_loopback, site
 from crawlers.page import Plan
+from crawlers.resolver import PublicResolver, is_public
 from crawlers.source import Source
 
 SLOT = "download_slot"
 """Where a request says whose pace it keeps: its host's."""
 ROBOTS_BYTES = 512_000
-_TRANSLATED = ip_network("64:ff9b::/96")  # RFC 6052: its last 32 bits are an IPv4 address
 
 
 class Refused(IgnoreRequest):
@@ -29,15 +24,6 @@ class Refused(IgnoreRequest):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-def is_public(address: str) -> bool:
-    """Whether a numeric IP address belongs to the public internet."""
-    ip = ip_address(address.partition("%")[0])
-    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    if isinstance(ip, IPv6Address) and ip in _TRANSLATED:
-        inner = IPv4Address(int(ip) & 0xFFFFFFFF)
-    return ip.is_global and not ip.is_multicast and (inner is None or is_public(str(inner)))
 
 
 def refusal(source: Source, url: str, redirected: bool, robots: bool = False) -> str | None:
@@ -64,31 +50,6 @@ def refusal(source: Source, url: str, redirected: bool, robots: bool = False) ->
     if robots or source.owns(url):
         return None
     return "redirect_outside" if redirected else "outside"
-
-
-class PublicResolver(CachingThreadedResolver):
-    """Resolves names, and refuses those that lead to addresses which are not public.
-
-    The connection goes to the very address that was judged, so a name cannot be bent in between.
-    """
-
-    refused: ClassVar[set[str]] = set()
-    loopback: ClassVar[bool] = False
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, reactor: Any) -> "PublicResolver":
-        cls.loopback = crawler.settings.getbool("LOOPBACK")
-        resolver: PublicResolver = super().from_crawler(crawler, reactor)
-        return resolver
-
-    def getHostByName(self, name: str, timeout: Any = ()) -> "Deferred[str]":
-        return super().getHostByName(name, timeout).addCallback(self._judge, name)
-
-    def _judge(self, address: str, name: str) -> str:
-        if is_public(address) or (self.loopback and ip_address(address).is_loopback):
-            return address
-        self.refused.add(name)
-        raise DNSLookupError(f"{name} leads to {address}, which is not public")
 
 
 class AddressGuard:

@@ -20,7 +20,8 @@ from scrapy.http import Request, Response
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 from crawlers.download import Download
-from crawlers.guards import is_public, refusal
+from crawlers.guards import refusal
+from crawlers.resolver import is_public
 from crawlers.source import Source
 
 _LOADED = {"document", "script", "stylesheet", "xhr", "fetch"}

@@ -27,8 +27,7 @@ def process_settings(plans: Sequence[Plan]) -> dict[str, Any]:
     """What is one for all sources of a process; Scrapy lets it win over a source's own settings."""
     return {
         "LOOPBACK": all(plan.source.loopback for plan in plans),
-        "DNS_TIMEOUT": max(plan.limits.timeout for plan in plans),
-        "TWISTED_DNS_RESOLVER": "crawlers.guards.PublicResolver",
+        "TWISTED_DNS_RESOLVER": "crawlers.resolver.PublicResolver",
         "LOG_LEVEL": "ERROR",
     }
 

@@ -17,8 +17,9 @@ from scrapy.exceptions import (
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost, DNSLookupError
 
 from crawlers.challenge import is_challenge
-from crawlers.guards import PublicResolver, Refused
+from crawlers.guards import Refused
 from crawlers.page import Kind
+from crawlers.resolver import PublicResolver
 from crawlers.spiders.listing import is_html
 
 _CONNECTION = (

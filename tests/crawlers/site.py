@@ -1,5 +1,6 @@
 """A site on loopback whose answers a test sets."""
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -39,6 +40,10 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
+    def __init__(self, host: str, port: int, handler: Any) -> None:
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        super().__init__((host, port), handler)
+
     def handle_error(self, request: object, client_address: object) -> None:
         """Crawlers that are killed hang up; that is no error here."""
 
@@ -66,11 +71,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
-    """A site of any answers, on a free port."""
+def serving(host: str = "127.0.0.1", port: int = 0) -> Iterator[Site]:
+    """A site of any answers, on a free port if none is given."""
     state: dict[str, Any] = {"replies": {}, "next": {}, "asked": [], "times": []}
-    server = _Server(("127.0.0.1", 0), partial(_Handler, state))
+    server = _Server(host, port, partial(_Handler, state))
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-    yield Site(f"http://127.0.0.1:{server.server_address[1]}", **state)
+    name = f"[{host}]" if ":" in host else host
+    yield Site(f"http://{name}:{server.server_address[1]}", **state)
     server.shutdown()
     server.server_close()

@@ -49,7 +49,7 @@ def address(tmp_path: Path) -> Iterator[str]:
     """A site over TLS whose certificate no common root signs."""
     replies = {"/feed": feed("/1"), "/1": PAGE}
     state: dict[str, object] = {"replies": replies, "next": {}, "asked": [], "times": []}
-    server = _Server(("127.0.0.1", 0), partial(_Handler, state))
+    server = _Server("127.0.0.1", 0, partial(_Handler, state))
     key, certificate = make_certificate(tmp_path, "127.0.0.1")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawlers.challenge import is_challenge
-from crawlers.guards import is_public, refusal
+from crawlers.guards import refusal
 from crawlers.source import Selectors, Source
 from crawlers.spiders.feed import feed_items
 from crawlers.spiders.listing import read_listing
@@ -225,20 +225,6 @@ def test_entry_pages_of_any_bytes_are_read_or_refused_by_name(body: bytes) -> No
         except UnreadableEntry as error:
             assert str(error) in {"not_a_feed", "not_a_sitemap", "too_large", "broken_gzip",
                                   "empty", "not_html"}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("8.8.8.8", True), ("2001:4860:4860::8888", True), ("127.0.0.1", False),
-        ("10.1.2.3", False), ("172.16.0.1", False), ("192.168.1.1", False), ("0.0.0.0", False),
-        ("169.254.169.254", False), ("100.64.0.1", False), ("224.0.0.1", False), ("::1", False),
-        ("fe80::1%eth0", False), ("fd00::1", False), ("::ffff:127.0.0.1", False),
-        ("2002:7f00:1::", False), ("64:ff9b::7f00:1", False), ("64:ff9b::808:808", True),
-    ],
-)  # fmt: skip
-def test_public_addresses(address: str, expected: bool) -> None:
-    assert is_public(address) is expected
 
 
 OUTLET = Source(
