@@ -5,7 +5,15 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.rows import claim_of, claim_row, document_row
-from pipeline.run import Counts, Run, close_run, code_version, reader_versions, record_counts
+from pipeline.run import (
+    Counts,
+    Run,
+    close_run,
+    code_version,
+    reader_versions,
+    record_counts,
+    timed,
+)
 from pipeline.semantic import semantic_model, semantic_version
 from pipeline.settings import ConfigurationError, Settings
 from sql import database
@@ -20,6 +28,7 @@ from transforms.records import Claim, Document
 from transforms.semantic import Model
 
 
+@timed
 def load(run: Run) -> Counts:
     """Reads the baseline folder and stages its documents, claims and facts; leaves its index.
 

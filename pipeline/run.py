@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -126,16 +127,17 @@ def end_run(settings: Settings, run_id: str, message: str | None = None) -> None
 def timed(
     step: Callable[Concatenate[Run, P], Counts],
 ) -> Callable[Concatenate[Run, P], Counts]:
-    """A step that ends in a line of the log, its counts and seconds, which the run's row keeps."""
+    """A step that ends in a line of the log, its counts and seconds; the run's row keeps both."""
 
     @wraps(step)
     def watched(run: Run, /, *args: P.args, **kwargs: P.kwargs) -> Counts:
-        began = time.monotonic()
+        began, spent = time.monotonic(), _cpu_seconds()
         counts = step(run, *args, **kwargs)
         seconds = round(time.monotonic() - began, 1)
+        cpu = _cpu_seconds() - spent
         name = " ".join([step.__name__, *map(_label, args)])
         told = ", ".join(f"{what} {count}" for what, count in counts.items()) or "nothing"
-        log.info("run %s: %s: %s in %.1f s", run.run_id, name, told, seconds)
+        log.info("run %s: %s: %s in %.1f s, CPU %.1f s", run.run_id, name, told, seconds, cpu)
         with database.connect(run.settings.database) as connection:
             database.query(
                 connection, "record_seconds", run_id=run.run_id, step=name, seconds=seconds
@@ -143,6 +145,11 @@ def timed(
         return counts
 
     return watched
+
+
+def _cpu_seconds() -> float:
+    """CPU seconds of this process and of the ended ones that it has waited for."""
+    return sum(os.times()[:4])
 
 
 def _label(argument: object) -> str:

@@ -20,6 +20,8 @@ import psutil
 from stack.locks import AT_ONCE, EXCLUSIVE, hold
 
 MARK = "SVERKA_STACK_ID"
+PART = "SVERKA_STACK_PART"
+"""Which child of the stack a process is, or comes from."""
 PATIENCE = 15.0
 """Seconds between TERM and KILL; Airflow's LocalExecutor may wait for its workers for ever."""
 ORPHAN_PATIENCE = 2.0
@@ -72,7 +74,7 @@ class Supervisor:
         if log.exists():
             log.replace(log.with_suffix(".log.1"))
         # setproctitle, which Airflow uses, would overwrite the mark in /proc/PID/environ.
-        marked = {**environment, MARK: self.mark, "SPT_NOENV": "1"}
+        marked = {**environment, MARK: self.mark, PART: name, "SPT_NOENV": "1"}
         try:
             with log.open("wb") as stream:
                 process = subprocess.Popen(
