@@ -34,9 +34,9 @@ class Download(HTTP11DownloadHandler):
         try:
             return await super().download_request(request)
         finally:
-            self.rest(request)
+            self._rest(request)
 
-    def rest(self, request: Request) -> None:
+    def _rest(self, request: Request) -> None:
         """Lets the pause of a request's host begin."""
         engine = self._crawler.engine
         slot = engine.downloader.slots.get(request.meta[SLOT]) if engine else None

@@ -140,7 +140,8 @@ class Limits(BaseModel):
     Bytes a page, also once decompressed; seconds a request from its start to its last byte; tries;
     redirects; links taken of one entry page; articles, sitemaps and further pages of listings in
     all. ``backoff`` is the first wait in seconds when a host wants fewer requests, ``patience``
-    the longest wait before the host is left alone until a later crawl.
+    the longest wait before the host is left alone until a later crawl. What a page in a browser
+    may load: so many ``resources``, of ``resource_bytes`` together, in ``rendering`` seconds.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -155,6 +156,9 @@ class Limits(BaseModel):
     pages: Annotated[int, Field(gt=0)] = 20
     articles: Annotated[int, Field(gt=0)] = 2_000
     sitemaps: Annotated[int, Field(gt=0)] = 50
+    resources: Annotated[int, Field(ge=0)] = 40
+    resource_bytes: Annotated[int, Field(ge=0)] = 30_000_000
+    rendering: Annotated[float, Field(gt=0)] = 240.0
 
 
 def _soon() -> datetime:

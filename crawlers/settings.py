@@ -19,7 +19,8 @@ def settings_of(plan: Plan) -> dict[str, Any]:
     }
     own = {"PLAN": plan, "USER_AGENT": plan.user_agent, "DEFAULT_REQUEST_HEADERS": headers}
     if plan.source.render:
-        own["DOWNLOAD_HANDLERS"] = _handlers("crawlers.render.Render")
+        # Nearest to the spider: redirects are followed and encodings undone before it.
+        own["DOWNLOADER_MIDDLEWARES"] = _MIDDLEWARES | {"crawlers.render.Rendering": 200}
     return _PLAIN | _pace(plan) | _limits(plan) | own
 
 
@@ -58,10 +59,18 @@ def _limits(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _handlers(handler: str) -> dict[str, str | None]:
-    return {"http": handler, "https": handler, "data": None, "file": None, "ftp": None, "s3": None}
-
-
+_DOWNLOAD = "crawlers.download.Download"
+_MIDDLEWARES: dict[str, int | None] = {
+    "crawlers.guards.AddressGuard": 50,
+    "crawlers.guards.RobotsGuard": 100,
+    "crawlers.pace.Backoff": 550,
+    f"{_DOWNLOADER}.robotstxt.RobotsTxtMiddleware": None,
+    f"{_DOWNLOADER}.retry.RetryMiddleware": None,
+    f"{_DOWNLOADER}.redirect.MetaRefreshMiddleware": None,
+    f"{_DOWNLOADER}.httpproxy.HttpProxyMiddleware": None,
+    f"{_DOWNLOADER}.httpauth.HttpAuthMiddleware": None,
+    f"{_DOWNLOADER}.stats.DownloaderStats": None,
+}
 _PLAIN: dict[str, Any] = {
     "ROBOTSTXT_OBEY": True,
     "ROBOTSTXT_USER_AGENT": PRODUCT,
@@ -69,18 +78,10 @@ _PLAIN: dict[str, Any] = {
     "HTTPERROR_ALLOW_ALL": True,
     "DOWNLOAD_VERIFY_CERTIFICATES": True,
     "DOWNLOAD_WARNSIZE": 0,
-    "DOWNLOAD_HANDLERS": _handlers("crawlers.download.Download"),
-    "DOWNLOADER_MIDDLEWARES": {
-        "crawlers.guards.AddressGuard": 50,
-        "crawlers.guards.RobotsGuard": 100,
-        "crawlers.pace.Backoff": 550,
-        f"{_DOWNLOADER}.robotstxt.RobotsTxtMiddleware": None,
-        f"{_DOWNLOADER}.retry.RetryMiddleware": None,
-        f"{_DOWNLOADER}.redirect.MetaRefreshMiddleware": None,
-        f"{_DOWNLOADER}.httpproxy.HttpProxyMiddleware": None,
-        f"{_DOWNLOADER}.httpauth.HttpAuthMiddleware": None,
-        f"{_DOWNLOADER}.stats.DownloaderStats": None,
+    "DOWNLOAD_HANDLERS": {
+        "http": _DOWNLOAD, "https": _DOWNLOAD, "data": None, "file": None, "ftp": None, "s3": None,
     },
+    "DOWNLOADER_MIDDLEWARES": _MIDDLEWARES,
     "SPIDER_MIDDLEWARES": {
         f"{_SPIDER}.depth.DepthMiddleware": None,
         f"{_SPIDER}.httperror.HttpErrorMiddleware": None,

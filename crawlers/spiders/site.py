@@ -110,7 +110,7 @@ class SiteSpider(Spider):
             errback=self.failed,
             dont_filter=True,
             priority=0 if kind == "article" else _FIRST,
-            meta={"kind": kind, "address": address} | ({"playwright": True} if renders else {}),
+            meta={"kind": kind, "address": address, "render": renders},
         )
 
     def _room(self, kind: Kind) -> bool:
