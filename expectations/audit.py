@@ -1,7 +1,6 @@
 """Runs the suites over frames and says which rows, and which expectations of the whole, failed."""
 
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import great_expectations as gx
 import pandas as pd
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
+from expectations.docs import write_docs
 from expectations.suites import Grade, suite
 
 
@@ -67,15 +67,7 @@ class Inspection:
 
     def write_docs(self, folder: Path) -> Path:
         """Writes the Data Docs of all that was judged in place of ``folder``; their first page."""
-        shutil.rmtree(folder, ignore_errors=True)
-        store = {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)}
-        index = {"class_name": "DefaultSiteIndexBuilder"}
-        self._context.add_data_docs_site(
-            "run",
-            {"class_name": "SiteBuilder", "site_index_builder": index, "store_backend": store},
-        )
-        self._context.build_data_docs(site_names=["run"])
-        return folder / "index.html"
+        return write_docs(self._context, folder)
 
 
 def _failures(stage: str, result: Any) -> Iterable[Failure]:

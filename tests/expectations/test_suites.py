@@ -181,7 +181,24 @@ def test_data_docs_show_what_failed(tmp_path: Path) -> None:
     (tmp_path / "docs" / "former.html").touch()
     index = inspection.write_docs(tmp_path / "docs")
     said = index.read_text(encoding="utf-8")
-    assert "links" in said and "balance" in said
+    assert "links" in said and "balance" in said and "1 of " in said
     assert not (tmp_path / "docs" / "former.html").exists()
     [page] = (tmp_path / "docs" / "validations" / "links").rglob("*.html")
     assert "l-zh" in page.read_text(encoding="utf-8")
+    assert f'<a href="{page.relative_to(index.parent)}">links</a>' in said
+
+
+def test_data_docs_run_and_load_nothing_that_a_page_has_said(tmp_path: Path) -> None:
+    hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    said = [rows.version(lang, title=hostile * 20, url=hostile) for lang in LANGS]
+    inspection = Inspection()
+    assert inspection.judge({"versions": frames.versions(said)})
+    inspection.write_docs(tmp_path)
+    pages = list(tmp_path.rglob("*.html"))
+    assert len(pages) > 2
+    for page in pages:
+        text = page.read_text(encoding="utf-8").replace("&#39;", "'")
+        assert "<script>alert" not in text and "<img src=x" not in text
+        assert text.index("default-src 'none'") < text.index("</head>")
+        assert "<script" not in text[: text.index("default-src 'none'")]
+    assert any("&lt;script&gt;alert" in page.read_text(encoding="utf-8") for page in pages)
