@@ -106,11 +106,7 @@ def _change(number: int) -> Change:
 
 
 def _pages(edition: Edition) -> Iterator[str]:
-    return edition_pages(edition, "en")
-
-
-def _all_pages(edition: Edition) -> Iterator[str]:
-    return (page for lang in LANGS for page in edition_pages(edition, lang))
+    return (page[lang] for page in edition_pages(edition) for lang in LANGS)
 
 
 def _mails(edition: Edition) -> Iterator[str]:
@@ -127,8 +123,7 @@ def _feeds(edition: Edition) -> Iterator[str]:
 
 
 FORMS: dict[str, Callable[[Edition], Iterator[str] | Iterator[bytes]]] = {
-    "pages, one language": _pages,
-    "pages, three languages": _all_pages,
+    "pages, three languages": _pages,
     "Markdown, three languages": _markdowns,
     "e-mail, three languages": _mails,
     "feeds by topic, three languages": _feeds,

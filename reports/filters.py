@@ -19,8 +19,9 @@ _SPOKEN: dict[str, Callable[..., Any]] = {
     "day": wording.day,
     "decimal": wording.decimal,
     "difference": wording.difference,
-    "evidences": lambda amount, lang="en": interface.counted("card.evidence", amount, lang),
+    "disagreement": wording.disagreement,
     "field": lambda name, lang="en": interface.named("field", name, lang),
+    "field_title": lambda name, lang="en": interface.named("field", name, lang).capitalize(),
     "headline": lambda relation, lang="en": interface.named("headline", relation, lang),
     "language": wording.language,
     "measure": wording.measure,
@@ -36,6 +37,9 @@ _SPOKEN: dict[str, Callable[..., Any]] = {
     ),
     "topic": lambda topic, lang="en": interface.named("topic", topic, lang),
     "value": wording.value,
+    "why": lambda amount, lang="en": interface.say(
+        "card.why", lang, evidence=interface.counted("card.evidence", amount, lang)
+    ),
     "word": lambda name, group, lang="en": interface.named(group, name, lang),
 }
 _MUTE: dict[str, Callable[..., Any]] = {
@@ -47,7 +51,12 @@ _MUTE: dict[str, Callable[..., Any]] = {
 
 def filters(lang: Lang) -> dict[str, Callable[..., Any]]:
     """The filters of templates whose interface is in ``lang``."""
-    return {name: partial(call, lang=lang) for name, call in _SPOKEN.items()} | _MUTE
+    return spoken(lang) | _MUTE
+
+
+def spoken(lang: Lang) -> dict[str, Callable[..., Any]]:
+    """Those of them that say something in ``lang``."""
+    return {name: partial(call, lang=lang) for name, call in _SPOKEN.items()}
 
 
 def strings(lang: Lang, harmless: Callable[[str], str]) -> Callable[..., Markup]:

@@ -3,8 +3,8 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,39 +14,63 @@ from markupsafe import Markup, escape
 from reports import tables
 from reports.charts import relations_chart, spark, topics_chart
 from reports.copies import Copy
-from reports.differences import Change
-from reports.edition import Edit, Edition
-from reports.filters import filters, strings
+from reports.edition import Edition
+from reports.filters import filters, spoken, strings
 from reports.interface import LANGS, NAMES, TAGS, Lang, say
+from reports.marking import marked, now, short, was
 from reports.neutral import neutral, visible
-from reports.sections import sections, summary
-from reports.sheets import Sheet, sheets
+from reports.sections import Sections, sections, summary
+from reports.sheets import Draw, Sheet, sheets
+from reports.words import Opened, Words
 
 TEMPLATES = Path(__file__).parent / "templates"
-FILTERS = filters("en")
 _MOST_LISTED = 25
-_SHORT = 300
-_MARK = Markup("<mark>{}</mark>")
 
 
-def edition_pages(edition: Edition, lang: Lang = "en") -> Iterator[str]:
-    """The pages of an edition, the first with all but the lighter differences.
+def edition_pages(edition: Edition, langs: Sequence[Lang] = LANGS) -> Iterator[dict[Lang, str]]:
+    """The pages of an edition in each language, the first with all but the lighter differences.
 
-    The same edition gives the same bytes.
+    A page holds the same differences in every language. The same edition gives the same bytes.
     """
-    environment, filled = _environment(lang), content(edition, lang)
-    parts = environment.get_template("parts.html").make_module({"zone": edition.zone, "lang": lang})
-    drawn = tuple(sheets(filled["parts_of"], parts.card, parts.cluster))  # type: ignore[attr-defined]
-    shared = filled | {"sheets": drawn, "most": _MOST_LISTED} | _frame(lang)
+    parts = sections(edition)
+    words, draw, cluster = _cards(edition.zone)
+    drawn = tuple(sheets(parts, draw, cluster))
+    shared = {lang: content(edition, parts, lang) | _frame(lang) for lang in langs}
     for sheet in drawn:
-        page = environment.get_template("sheet.html" if sheet.number > 1 else "edition.html")
-        charts = _charts(edition, lang) if sheet.number == 1 else ()
-        yield page.render(**shared, sheet=sheet, charts=charts)
+        yield {
+            lang: _page(sheet, drawn, lang, shared[lang], partial(words.filled, lang=lang))
+            for lang in langs
+        }
 
 
 def edition_page(edition: Edition, lang: Lang = "en") -> str:
     """The first page of an edition."""
-    return next(edition_pages(edition, lang))
+    return next(edition_pages(edition, (lang,)))[lang]
+
+
+def _page(
+    sheet: Sheet, drawn: Sequence[Sheet], lang: Lang, shared: dict[str, Any],
+    filled: Callable[[Opened], Markup],
+) -> str:  # fmt: skip
+    page = _environment(lang).get_template("sheet.html" if sheet.number > 1 else "edition.html")
+    charts = _charts(shared["edition"], lang) if sheet.number == 1 else ()
+    return page.render(
+        **shared, sheets=drawn, sheet=sheet, charts=charts, filled=filled, most=_MOST_LISTED
+    )
+
+
+def _cards(zone: str) -> tuple[Words, Draw, Draw]:
+    """The words that cards leave open, and what draws a card or a cluster of what is new."""
+    words = Words({lang: spoken(lang) | {"t": _say(lang)} for lang in LANGS}, _shown)
+    environment = _drawing()
+    environment.filters |= filters("en") | {name: words.leaving(name) for name in spoken("en")}
+    environment.globals["t"] = words.leaving("t")
+    cards = environment.get_template("cards.html").make_module({"zone": zone})
+    return (
+        words,
+        lambda group: words.opened(cards.card(group)),  # type: ignore[attr-defined]
+        lambda group: words.opened(cards.cluster(group)),  # type: ignore[attr-defined]
+    )
 
 
 def page_name(number: int, lang: Lang) -> str:
@@ -68,9 +92,8 @@ def copy_page(copy: Copy) -> str:
     return page.render(copy=copy, paragraphs=list(_paragraphs(copy)), **_frame(lang))
 
 
-def content(edition: Edition, lang: Lang = "en") -> dict[str, Any]:
-    """What the templates of every format are filled with."""
-    parts = sections(edition)
+def content(edition: Edition, parts: Sections, lang: Lang = "en") -> dict[str, Any]:
+    """What the templates of every format are filled with; ``parts`` are the edition's sections."""
     return {
         "edition": edition,
         "zone": edition.zone,
@@ -97,6 +120,13 @@ def _frame(lang: Lang) -> dict[str, Any]:
 
 @cache
 def _environment(lang: Lang) -> Environment:
+    environment = _drawing()
+    environment.filters |= filters(lang)
+    environment.globals["t"] = _say(lang)
+    return environment
+
+
+def _drawing() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -105,12 +135,21 @@ def _environment(lang: Lang) -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters |= filters(lang) | {
-        "marked": marked, "code": escape, "was": _was, "now": _now,
-        "short": _short, "holding": _holding,
+    environment.filters |= {
+        "marked": marked, "code": escape, "was": was, "now": now, "short": short,
+        "holding": _holding,
     }  # fmt: skip
-    environment.globals |= {"t": strings(lang, _harmless), "page_name": page_name, "spark": spark}
+    environment.globals |= {"page_name": page_name, "spark": spark}
     return environment
+
+
+def _say(lang: Lang) -> Callable[..., Markup]:
+    return strings(lang, _harmless)
+
+
+def _shown(value: object) -> str:
+    """What a template would write of a value."""
+    return str(escape(_finalize(value)))
 
 
 def _harmless(text: str) -> str:
@@ -122,34 +161,6 @@ def _finalize(value: object) -> object:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     return neutral(value)
-
-
-def marked(text: str, changes: Iterable[Change], side: str) -> Markup:
-    """``text`` with the decisive words of its side (``text_from`` or ``text_to``) in <mark>."""
-    found = {neutral(words) for change in changes if (words := getattr(change, side))} - {""}
-    if not found:
-        return escape(neutral(text))
-    line = neutral(text)
-    pieces: list[str | Markup] = []
-    start = 0
-    for at, end in _places(line, found):
-        pieces += [line[start:at], _MARK.format(line[at:end])]
-        start = end
-    return Markup("").join([*pieces, line[start:]])
-
-
-def _places(line: str, found: set[str]) -> Iterator[tuple[int, int]]:
-    """Where words stand in ``line``, longer ones first, figures whole; none overlaps another."""
-    taken: list[tuple[int, int]] = []
-    for words in sorted(found, key=len, reverse=True):
-        at = line.find(words)
-        while at >= 0:
-            end = at + len(words)
-            whole = not (line[at - 1 : at].isdigit() or line[end : end + 1].isdigit())
-            if whole and all(end <= first or at >= last for first, last in taken):
-                taken.append((at, end))
-            at = line.find(words, end)
-    yield from sorted(taken)
 
 
 def _paragraphs(copy: Copy) -> Iterator[Markup]:
@@ -172,33 +183,9 @@ def _told(text: str, claims: dict[str, str]) -> Markup:
     )
 
 
-def _short(text: str) -> str:
-    line = neutral(text)
-    return line if len(line) <= _SHORT else line[:_SHORT].rstrip() + "…"
-
-
 def _holding(drawn: Sequence[Sheet], name: str) -> int:
     """The number of the first page that has something of a section; 0 where none has."""
     return next((sheet.number for sheet in drawn if sheet.part(name)), 0)
-
-
-def _was(edit: Edit) -> Markup:
-    return _compared(edit.former or "", edit.later or "", "del")
-
-
-def _now(edit: Edit) -> Markup:
-    return _compared(edit.later or "", edit.former or "", "ins")
-
-
-def _compared(text: str, other: str, tag: str) -> Markup:
-    """``text`` with what ``other`` lacks in ``tag``: between their common beginning and end."""
-    here, there = _short(text), _short(other)
-    most = min(len(here), len(there))
-    start = next((at for at in range(most) if here[at] != there[at]), most)
-    end = next((at for at in range(most - start) if here[-1 - at] != there[-1 - at]), most - start)
-    changed = here[start : len(here) - end]
-    inside = Markup(f"<{tag}>{{}}</{tag}>").format(changed) if changed else Markup("")
-    return escape(here[:start]) + inside + escape(here[len(here) - end :])
 
 
 def _charts(edition: Edition, lang: Lang) -> Sequence[dict[str, object]]:

@@ -13,6 +13,7 @@ from reports.filters import filters, strings
 from reports.html import TEMPLATES, content
 from reports.interface import Lang
 from reports.neutral import neutral, web_address
+from reports.sections import sections
 from reports.wording import country, published
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$@^])")
@@ -27,7 +28,9 @@ def edition_markdown(edition: Edition, lang: Lang = "en") -> str:
     The same edition gives the same text.
     """
     page = _environment(lang).get_template("edition.md")
-    text = page.render(**content(edition, lang), most=_MOST_LISTED, cards=_MOST_CARDS)
+    text = page.render(
+        **content(edition, sections(edition), lang), most=_MOST_LISTED, cards=_MOST_CARDS
+    )
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 

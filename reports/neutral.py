@@ -16,6 +16,8 @@ def neutral(text: str) -> str:
 
     No-break spaces stay. What is longer than 1,500 characters is cut, with an ellipsis.
     """
+    if len(text) <= _LONGEST and text.isprintable() and "  " not in text:
+        return text.strip()
     line = _BLANKS.sub(" ", visible(text[: 4 * _LONGEST])).strip()
     return line if len(line) <= _LONGEST else line[:_LONGEST].rstrip() + "…"
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from reports.sections import Group, Sections, Shelf, shelves
+from reports.words import Opened
 
 MOST_DIFFERENCES = 200
 MOST_BYTES = 440_000
 NAMES = ("certain", "suggested", "again", "new")
 
-Draw = Callable[[Group], str]
+Draw = Callable[[Group], Opened]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Part:
     """What a page has of a section; ``cards`` are drawn, and belong to the shelves in order."""
 
     name: str
-    shelves: tuple[tuple[Shelf, tuple[str, ...]], ...]
+    shelves: tuple[tuple[Shelf, tuple[Opened, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Sheet:
 class _Card:
     section: str
     group: Group
-    drawn: str
+    drawn: Opened
 
 
 def sheets(sections: Sections, card: Draw, cluster: Draw) -> Iterator[Sheet]:
@@ -46,7 +47,7 @@ def sheets(sections: Sections, card: Draw, cluster: Draw) -> Iterator[Sheet]:
     """
     number, held, size, told = 1, list[_Card](), 0, 0
     for one in _cards(sections, card, cluster):
-        weight, amount = len(one.drawn.encode()), len(one.group.items)
+        weight, amount = one.drawn.weight, len(one.group.items)
         if held and (size + weight > MOST_BYTES or told + amount > MOST_DIFFERENCES):
             yield _sheet(number, held)
             number, held, size, told = number + 1, [], 0, 0

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -16,8 +17,8 @@ from babel.numbers import (
     list_currencies,
 )
 
-from reports.differences import Change, Telling
-from reports.interface import Lang, form, locale, named, say, table
+from reports.differences import Baseline, Change, Telling
+from reports.interface import Lang, counted, form, locale, named, say, table
 
 _COMPARATORS = {
     "~": "about", ">": "over", ">=": "at_least", "<": "under", "<=": "at_most",
@@ -34,6 +35,7 @@ _STRENGTHS = ((0.75, "strong"), (0.4, "fair"), (0.005, "weak"), (0.0, "none"))
 _MARKED = ("percentage_points", "times")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SCALED: dict[Lang, float] = {"en": 1e6, "zh": 1e4, "ru": 1e6}
+_STEP: dict[Lang, int] = {"en": 3, "zh": 4, "ru": 3}
 _DATES: dict[Lang, str] = {"en": "d MMM y", "zh": "y年M月d日", "ru": "d MMM y"}
 _DAYS: dict[Lang, str] = {"en": "EEEE, d MMMM y", "zh": "y年M月d日EEEE", "ru": "EEEE, d MMMM y"}
 _MOMENTS: dict[Lang, str] = {
@@ -41,11 +43,23 @@ _MOMENTS: dict[Lang, str] = {
 }  # fmt: skip
 
 
-@lru_cache(4096)
 def number(value: float, lang: Lang = "en") -> str:
     """A plain number; a large one with its scale in words (228.1 billion, 2281亿, 228,1 млрд)."""
     if abs(value) < _SCALED[lang]:
-        return str(format_decimal(value, "#,##0.##", locale=locale(lang)))
+        return _plain(value, lang)
+    exact = Decimal(str(value))
+    scale = 10 ** (exact.adjusted() // _STEP[lang] * _STEP[lang])
+    return _compact(round(exact / scale, 2) * scale, lang)
+
+
+@lru_cache(4096)
+def _plain(value: float, lang: Lang) -> str:
+    return str(format_decimal(value, "#,##0.##", locale=locale(lang)))
+
+
+@lru_cache(4096)
+def _compact(value: Decimal, lang: Lang) -> str:
+    """A number of few digits: many that are alike when rounded are formatted once."""
     length: Literal["long", "short"] = "long" if lang == "en" else "short"
     return str(
         format_compact_decimal(value, format_type=length, locale=locale(lang), fraction_digits=2)
@@ -126,6 +140,17 @@ def difference(change: Change, lang: Lang = "en") -> str | None:
         return moved
     percent = relative(change.delta_percent, lang)
     return f"{moved}（{percent}）" if lang == "zh" else f"{moved} ({percent})"
+
+
+def disagreement(baseline: Baseline, lang: Lang = "en") -> str:
+    """That the documents which state a fact give different figures."""
+    assert baseline.value_low is not None and baseline.value_high is not None
+    return say(
+        "card.disagree", lang,
+        low=measure(baseline.value_low, baseline.unit, lang),
+        high=measure(baseline.value_high, baseline.unit, lang),
+        documents=counted("count.documents", len(baseline.fact_documents), lang),
+    )  # fmt: skip
 
 
 @lru_cache(4096)

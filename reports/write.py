@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -41,8 +41,9 @@ def write_report(connection: Connection, edition: date, folder: Path, lang: Lang
     home = folder / edition.isoformat()
     (home / "feeds").mkdir(parents=True, exist_ok=True)
     _replace(home / "edition.json", edition_json(record))
+    held = _write_pages(record, home)
     for one in LANGS:
-        _write_language(record, home, one)
+        _write_language(record, home, one, held)
     _write_copies(load_copies(connection, record), folder / "copies")
     _replace(home / "summary.json", json.dumps(_summary(record), ensure_ascii=False) + "\n")
     _write_lists(folder)
@@ -56,17 +57,23 @@ def edition_json(edition: Edition) -> bytes:
     return b"".join((b'{\n "summary": ', told, b",", memoryview(record)[1:], b"\n"))
 
 
-def _write_language(edition: Edition, home: Path, lang: Lang) -> None:
-    held: dict[str, str] = {}
+def _write_pages(edition: Edition, home: Path) -> dict[str, int]:
+    """The number of the page that each difference stands on, the same in every language."""
+    held: dict[str, int] = {}
     number = 0
-    for number, page in enumerate(edition_pages(edition, lang), start=1):
-        name = page_name(number, lang)
-        held |= dict.fromkeys(_DIFFERENCE.findall(page), name)
-        _replace(home / name, page)
+    for number, page in enumerate(edition_pages(edition), start=1):
+        held |= dict.fromkeys(_DIFFERENCE.findall(page["en"]), number)
+        for lang, text in page.items():
+            _replace(home / page_name(number, lang), text)
     _forget_pages(home, number)
+    return held
+
+
+def _write_language(edition: Edition, home: Path, lang: Lang, held: Mapping[str, int]) -> None:
     _replace(home / _named("report.md", lang), edition_markdown(edition, lang))
     _replace(home / _named("mail.eml", lang), edition_mail(edition, lang).as_bytes())
-    for topic, feed in topic_feeds(edition, held, lang):
+    pages = {difference_id: page_name(number, lang) for difference_id, number in held.items()}
+    for topic, feed in topic_feeds(edition, pages, lang):
         _replace(home / "feeds" / feed_name(topic, lang), feed)
 
 

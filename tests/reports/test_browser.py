@@ -54,7 +54,7 @@ def test_axe_finds_nothing(
 ) -> None:
     drawn = {
         "index.html": edition_page(edition, lang),  # type: ignore[arg-type]
-        "page-2.html": list(edition_pages(made(230), lang))[1],  # type: ignore[arg-type]
+        "page-2.html": list(edition_pages(made(230)))[1][lang],  # type: ignore[index]
         "list.html": index_page([], lang),  # type: ignore[arg-type]
     }
     for name, text in drawn.items():

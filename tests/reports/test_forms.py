@@ -129,8 +129,12 @@ def test_hostile_lines_of_feeds_are_text(hostile: Edition) -> None:
 
 def test_what_does_not_fit_is_on_numbered_pages() -> None:
     edition = made(450)
-    pages = list(edition_pages(edition))
+    drawn = list(edition_pages(edition))
+    pages = [page["en"] for page in drawn]
     told = [re.findall(r'id="difference-([^"]+)"', page) for page in pages]
+    for lang in LANGS:
+        assert [re.findall(r'id="difference-([^"]+)"', page[lang]) for page in drawn] == told
+    assert all("\x00" not in page[lang] for page in drawn for lang in LANGS)
     assert len(pages) > 2 and 150 < len(told[0]) <= 200
     assert sorted(one for ids in told for one in ids) == sorted(
         item.difference_id for item in edition.items
@@ -144,7 +148,7 @@ def test_what_does_not_fit_is_on_numbered_pages() -> None:
 def test_a_development_that_all_outlets_report_is_parted() -> None:
     edition = made(450)
     same = tuple(replace(item, development_id="one", relation="updates") for item in edition.items)
-    pages = list(edition_pages(replace(edition, items=same)))
+    pages = [page["en"] for page in edition_pages(replace(edition, items=same))]
     told = [one for page in pages for one in re.findall(r'id="difference-([^"]+)"', page)]
     assert sorted(told) == [item.difference_id for item in same]
 
