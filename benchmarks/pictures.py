@@ -22,6 +22,7 @@ PICTURES = ROOT / "docs" / "pictures"
 PORTS = {
     "SVERKA_AIRFLOW_PORT": "8471",
     "SVERKA_REPORT_PORT": "8472",
+    "SVERKA_PAGES_PORT": "8473",
     "SVERKA_NEWSROOM_PORT": "8480",
 }
 

@@ -28,9 +28,9 @@ def review(
     """Stores a person's verdict on a difference; it wins over every later link."""
     from getpass import getuser
 
-    from pipeline.review import review as record
+    from sql.verdicts import record_verdict
 
-    print(record(ready(), difference, verdict, reviewer or getuser(), note))
+    print(record_verdict(ready().database, difference, verdict, reviewer or getuser(), note))
 
 
 def lessons(out: Out) -> None:

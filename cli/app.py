@@ -6,7 +6,18 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from cli import answers, baseline, job, operations, pages, rejections, sources, texts, web
+from cli import (
+    answers,
+    baseline,
+    job,
+    operations,
+    pages,
+    rejections,
+    reviewers,
+    sources,
+    texts,
+    web,
+)
 from sql import printing
 
 PASSWORD = re.compile(r"(://[^\s:/@]*:)[^\s@]*(?=@)")
@@ -46,6 +57,7 @@ for command in COMMANDS:
 app.add_typer(baseline.group, name="baseline")
 app.add_typer(sources.group, name="sources")
 app.add_typer(rejections.group, name="rejections")
+app.add_typer(reviewers.group, name="reviewers")
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """The application: which address leads to which module, and what becomes of errors."""
 
+import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,40 +8,50 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, PlainTextResponse
 from starlette.staticfiles import StaticFiles
 
+from pages.attempts import Attempts
 from pages.drawing import draw
+from pages.reviewers import ReviewerError
 from pages.routes import (  # fmt: skip
     articles,
     claims,
     differences,
     documents,
     editions,
+    review,
     search,
     sources,
     tables,
     topics,
 )
-from pages.security import SecurityHeaders
+from pages.security import SecurityHeaders, SmallForms
+from pages.sessions import Access
 from reports.html import TEMPLATES
 from sql.database import DatabaseError
 
 STATIC = Path(__file__).parent / "static"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _MODULES = (
-    editions, differences, documents, claims, topics, sources, articles, search, tables,
+    editions, differences, documents, claims, topics, sources, articles, search, tables, review,
 )  # fmt: skip
 
 
-def create_app(database: str, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
+def create_app(
+    database: str, hosts: Sequence[str] = LOOPBACK, access: Access | None = None
+) -> FastAPI:
     """The pages of the database at ``database`` (libpq form), read as ``sverka_reader``.
 
+    ``access`` tells who may review, which is written as ``sverka_reviewer``; without it nobody.
     Requests whose Host is none of ``hosts`` are refused, so that no page of a stranger can read
     along under a name of its own that leads to this machine; ``*`` permits any.
     """
     app = FastAPI(title="Sverka", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.database = database
+    app.state.access = access or Access(secrets.token_urlsafe())
+    app.state.attempts = Attempts()
+    app.add_middleware(SmallForms)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(SecurityHeaders)
     app.get("/static/report.css")(_report_style)
@@ -50,6 +61,7 @@ def create_app(database: str, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(DatabaseError, _unanswered)
+    app.add_exception_handler(ReviewerError, _unknown)
     return app
 
 
@@ -61,7 +73,9 @@ def _report_style() -> FileResponse:
 def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     detail = error.detail if isinstance(error, HTTPException) else ""
-    return draw(request, "error.html", status=status, detail=detail)
+    answer = draw(request, "error.html", status=status, detail=detail)
+    answer.headers.update(getattr(error, "headers", None) or {})
+    return answer
 
 
 def _misunderstood(request: Request, error: Exception) -> Response:
@@ -71,3 +85,8 @@ def _misunderstood(request: Request, error: Exception) -> Response:
 
 def _unanswered(request: Request, error: Exception) -> Response:
     return draw(request, "error.html", status=503, detail=str(error))
+
+
+def _unknown(request: Request, error: Exception) -> Response:
+    """Who reviews cannot be read, so that no page can be drawn that says so."""
+    return PlainTextResponse(str(error), status_code=503)

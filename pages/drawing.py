@@ -16,29 +16,43 @@ from markupsafe import Markup
 from pydantic import TypeAdapter
 
 from pages.edits import pieces
+from pages.sessions import keep, session_of
 from reports import wording
 from reports.differences import Change
 from reports.filters import filters
-from reports.html import marked
 from reports.interface import LANGS, NAMES, TAGS, Lang, say
+from reports.marking import marked
 from reports.neutral import neutral, visible, web_address
 from sql.database import Row
 
 HERE = Path(__file__).parent
+SIGN_IN = "sign-in.html"
 _CHANGES = TypeAdapter(tuple[Change, ...])
 
 
 def draw(request: Request, template: str, *, status: int = 200, **content: Any) -> HTMLResponse:
-    """The page that ``template`` makes of ``content``, in the language that the address names."""
-    path, ui = request.url.path, language(request)
+    """The page that ``template`` makes of ``content``, in the language that the address names.
+
+    A page with a form of ours carries the session that its token belongs to.
+    """
+    path, ui, session = request.url.path, language(request), session_of(request)
     page = _environment(ui).get_template(template)
-    others = {name: value for name, value in request.query_params.items() if name != "ui"}
+    asked = dict(request.query_params)
+    others = {name: value for name, value in asked.items() if name != "ui"}
     languages = [
         {"tag": TAGS[one], "name": NAMES[one], "address": link(path, ui=_said(one), **others)}
         for one in LANGS
     ]
-    text = page.render(path=path, status=status, languages=languages, **content)
-    return HTMLResponse(text, status_code=status)
+    text = page.render(
+        path=path, here=link(path, **asked), session=session, status=status, languages=languages,
+        **content,
+    )  # fmt: skip
+    response = HTMLResponse(text, status_code=status)
+    if session.reviewer or template == SIGN_IN:
+        response.headers["Cache-Control"] = "no-store"
+        if session.fresh:
+            keep(request, response, session)
+    return response
 
 
 def language(request: Request) -> Lang:

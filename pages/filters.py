@@ -4,9 +4,22 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import Query
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 Name = Annotated[str, Field(max_length=300)]
+
+
+def _absent(value: object) -> object:
+    """An empty field of a form asks for nothing; no text that Postgres keeps holds a NUL."""
+    if not isinstance(value, str):
+        return value
+    if "\x00" in value:
+        raise ValueError("holds a character that no text has")
+    return value.strip() or None
+
+
+absent = BeforeValidator(_absent)
+"""What a form sends for a field that was left empty is None."""
 
 
 class Filters(BaseModel):
@@ -37,19 +50,14 @@ class Filters(BaseModel):
     claim: Name | None = None
     fact: Name | None = None
     difference: Name | None = None
+    actor: Name | None = None
+    reviewer: Name | None = None
+    verdict: Literal["accept", "reject", "correct"] | None = None
     state: Name | None = None
     q: Annotated[str, Field(max_length=200)] | None = None
     page: Annotated[int, Field(ge=1, le=1000)] = 1
 
-    @field_validator("*", mode="before")
-    @classmethod
-    def _absent(cls, value: object) -> object:
-        """An empty field of a form asks for nothing; no text that Postgres keeps holds a NUL."""
-        if not isinstance(value, str):
-            return value
-        if "\x00" in value:
-            raise ValueError("holds a character that no text has")
-        return value.strip() or None
+    _absent = field_validator("*", mode="before")(_absent)
 
     @field_validator("page", mode="before")
     @classmethod

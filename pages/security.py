@@ -1,6 +1,8 @@
-"""What browsers are told on every answer: load nothing from elsewhere, run nothing."""
+"""What browsers are told on every answer: load nothing from elsewhere, run nothing. And how much
+they may send."""
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
@@ -32,3 +34,25 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, secured)
+
+
+LARGEST_FORM = 64 * 1024
+
+
+class SmallForms:
+    """Refuses what no form of ours sends: more than ``LARGEST_FORM`` bytes, or nobody knows how
+    many."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refusal = _refusal(Headers(scope=scope)) if scope["type"] == "http" else None
+        await (PlainTextResponse("", refusal) if refusal else self._app)(scope, receive, send)
+
+
+def _refusal(headers: Headers) -> int | None:
+    if "transfer-encoding" in headers:
+        return 411
+    length = headers.get("content-length", "0")
+    return None if length.isdecimal() and int(length) <= LARGEST_FORM else 413

@@ -39,6 +39,7 @@ _ALL = (
     Table("revisions", "revisions", ("url", "source", "lang", *_PERIOD)),
     Table("article-events", "events", ("state", "url", "source", "lang", *_PERIOD)),
     Table("search", "search", ("q", "lang", "state")),
+    Table("reviews", "reviews", ("reviewer", "verdict", "document", "source", *_PERIOD)),
     Table("rejections", "rejections", ("source", "state", *_PERIOD)),
 )  # fmt: skip
 TABLES = {table.name: table for table in _ALL}

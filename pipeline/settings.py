@@ -1,5 +1,7 @@
 """What a person can set, all of it from ``SVERKA_…`` variables."""
 
+import re
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -25,6 +27,11 @@ class Settings(BaseSettings):
     IANA zone whose calendar days editions are. ``contact`` must be an address that outlets can
     write to before live sources are crawled. ``archive_store`` is an address that fsspec knows, to
     which WARC files are moved. ``semantic_model`` is the folder of a sentence model.
+    The pages listen on ``pages_host``, answer to ``pages_names`` beside it (parted by spaces, ``*``
+    for any), and are linked to as ``pages_address``. ``reviewers`` is the file of who may review;
+    from ``reviewer_proxies`` (addresses or networks) ``reviewer_header`` names who has signed in.
+    ``subscriptions`` is the file of who is told of which differences.
+    Reports and Data Docs are linked to as ``report_address``.
     ``notify`` holds the addresses that are told what is wrong, and their secrets.
     """
 
@@ -36,11 +43,20 @@ class Settings(BaseSettings):
     newsroom_address: str | None = None
     newsroom_port: int = 8800
     sources: Literal["sample", "live"] = "sample"
-    database_url: str | None = None
+    database_url: Annotated[str | None, Field(repr=False)] = None
     schedule: str = "0 * * * *"
     zone: str = "UTC"
     airflow_port: int = 8080
     report_port: int = 8090
+    report_address: str | None = None
+    pages_port: int = 8070
+    pages_host: str = "127.0.0.1"
+    pages_names: str = ""
+    pages_address: str | None = None
+    reviewers: Path | None = None
+    reviewer_header: str | None = None
+    reviewer_proxies: str = ""
+    subscriptions: Path | None = None
     contact: str | None = None
     archive_store: str | None = None
     archive_compression: Literal["gzip", "zstd"] = "gzip"
@@ -49,7 +65,7 @@ class Settings(BaseSettings):
     semantic_model: Path | None = None
     notify: Annotated[str | None, Field(repr=False)] = None
 
-    @field_validator("home", "baseline", "newsroom", "semantic_model")
+    @field_validator("home", "baseline", "newsroom", "semantic_model", "reviewers", "subscriptions")
     @classmethod
     def _absolute(cls, value: Path | None) -> Path | None:
         return value and value.expanduser().absolute()
@@ -59,6 +75,20 @@ class Settings(BaseSettings):
     def _known_zone(cls, value: str) -> str:
         if value not in available_timezones():
             raise ValueError("expected an IANA time zone such as Europe/Moscow")
+        return value
+
+    @field_validator("pages_address", "report_address")
+    @classmethod
+    def _web(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("expected an address such as https://sverka.example.org")
+        return value and value.rstrip("/")
+
+    @field_validator("reviewer_proxies")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for one in value.split():
+            ip_network(one)
         return value
 
     @field_validator("schedule")
@@ -120,13 +150,39 @@ class Settings(BaseSettings):
 
     @property
     def data_docs(self) -> Path:
-        """The folder of Great Expectations' Data Docs, a folder a run."""
-        return self.home / "data_docs"
+        """The folder of Great Expectations' Data Docs, a folder a run, served with the reports."""
+        return self.reports / "data_docs"
+
+    @property
+    def pages(self) -> str:
+        """The address that the pages are linked to by, without a slash at its end."""
+        return self.pages_address or f"http://127.0.0.1:{self.pages_port}"
+
+    @property
+    def reviewers_file(self) -> Path:
+        """The file of the reviewers."""
+        return self.reviewers or self.home / "reviewers.json"
+
+    @property
+    def proxies(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The networks from which ``reviewer_header`` is believed."""
+        return tuple(map(ip_network, self.reviewer_proxies.split()))
+
+    @property
+    def served(self) -> str:
+        """The address that reports and Data Docs are linked to by, without a slash at its end."""
+        return self.report_address or f"http://127.0.0.1:{self.report_port}"
 
     @property
     def reports(self) -> Path:
         """The folder of the daily reports."""
         return self.home / "reports"
+
+
+def _shown(value: object) -> str:
+    """A refused value as a message may repeat it: without what an address holds of a login."""
+    text = str(value)
+    return "…" if "password" in text else re.sub(r"(?s)^.*@", "…@", text)
 
 
 def load() -> Settings:
@@ -141,4 +197,4 @@ def load() -> Settings:
         first = error.errors()[0]
         name = "SVERKA_" + "_".join(str(part) for part in first["loc"]).upper()
         reason = first["msg"].removeprefix("Value error, ")
-        raise ConfigurationError(f"{name}={first['input']!s}: {reason}") from error
+        raise ConfigurationError(f"{name}={_shown(first['input'])}: {reason}") from None

@@ -6,13 +6,14 @@ import secrets
 import sys
 import time
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import httpx
 
+from stack.keys import kept
 from stack.postgres import Server
 from stack.supervisor import StackError, Supervisor
 
@@ -61,7 +62,7 @@ class Installation:
 
     def password(self) -> str:
         """The password of ``admin``; made at the first start and kept."""
-        return str(json.loads(_kept(self.passwords, _new_passwords))[USER])
+        return str(json.loads(kept(self.passwords, _new_passwords))[USER])
 
 
 def environment(installation: Installation, base: Mapping[str, str]) -> dict[str, str]:
@@ -95,16 +96,16 @@ def _settings(installation: Installation) -> dict[str, str]:
             "execute_tasks_new_python_interpreter": "False",
             "simple_auth_manager_users": f"{USER}:admin",
             "simple_auth_manager_passwords_file": str(installation.passwords),
-            "fernet_key": _kept(folder / "fernet.key", _new_fernet_key),
+            "fernet_key": kept(folder / "fernet.key", _new_fernet_key),
         },
         "api": {
             "host": HOST,
             "port": str(installation.port),
             "base_url": installation.address,
             "expose_config": "False",
-            "secret_key": _kept(folder / "api.key", _new_key),
+            "secret_key": kept(folder / "api.key"),
         },
-        "api_auth": {"jwt_secret": _kept(folder / "jwt.key", _new_key)},
+        "api_auth": {"jwt_secret": kept(folder / "jwt.key")},
         "database": {
             "sql_alchemy_conn": installation.metadata.replace("://", "+psycopg2://", 1),
             "sql_alchemy_conn_async": installation.metadata.replace("://", "+psycopg_async://", 1),
@@ -189,23 +190,6 @@ def sick(client: httpx.Client) -> list[str]:
 
 def _command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "stack.launch", *arguments]
-
-
-def _kept(path: Path, make: Callable[[], str]) -> str:
-    """The text of a secret's file, which is made, for the owner alone, where it is missing."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        fresh.unlink(missing_ok=True)
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "w", encoding="utf-8") as file:
-            file.write(make())
-        fresh.rename(path)
-    return path.read_text(encoding="utf-8")
-
-
-def _new_key() -> str:
-    return secrets.token_urlsafe(48)
 
 
 def _new_fernet_key() -> str:

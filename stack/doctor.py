@@ -134,6 +134,7 @@ def _ports(settings: Settings) -> str:
         return "held by sverka run"
     check_ports({
         settings.airflow_port: "SVERKA_AIRFLOW_PORT", settings.report_port: "SVERKA_REPORT_PORT",
+        settings.pages_port: "SVERKA_PAGES_PORT",
     })  # fmt: skip
     return "free"
 

@@ -95,6 +95,7 @@ def _start(
     settings = settings.model_copy(update={"database_url": database})
     settings = _serve_newsroom(settings, supervisor)
     _serve_reports(settings, supervisor)
+    _serve_pages(settings, supervisor)
     installation = Installation(settings.home, dags, settings.airflow_port, server.url("airflow"))
     environment = airflow.environment(installation, {**os.environ, **_exported(settings)})
     airflow.migrate(server, supervisor, environment)
@@ -172,6 +173,13 @@ def _serve_reports(settings: Settings, supervisor: Supervisor) -> None:
     supervisor.start("reports", command, os.environ)
 
 
+def _serve_pages(settings: Settings, supervisor: Supervisor) -> None:
+    """The pages, for as long as the stack runs."""
+    command = [sys.executable, "-m", "cli", "serve"]
+    environment = {**os.environ, **_exported(settings), "PYTHONPATH": str(ROOT)}
+    supervisor.start("pages", command, environment)
+
+
 def _await_answer(address: str, supervisor: Supervisor) -> None:
     deadline = time.monotonic() + NEWSROOM_SECONDS
     with httpx.Client(trust_env=False, timeout=5) as client:
@@ -201,6 +209,7 @@ def _ports(settings: Settings) -> dict[int, str]:
     return {
         settings.airflow_port: "SVERKA_AIRFLOW_PORT",
         settings.report_port: "SVERKA_REPORT_PORT",
+        settings.pages_port: "SVERKA_PAGES_PORT",
         **newsroom,
     }
 

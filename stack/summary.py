@@ -59,6 +59,7 @@ def _places(settings: Settings, page: Path) -> list[str]:
     reader = database.address(settings.database, "sverka_reader")
     return [
         f"Report   http://127.0.0.1:{settings.report_port}/{page.parent.name}/  {page}",
+        f"Pages    {settings.pages}/editions/{page.parent.name}",
         f"Airflow  http://127.0.0.1:{settings.airflow_port}  user admin, password in"
         f" {settings.home / 'airflow' / 'passwords.json'}",
         f'SQL      {program("psql")} "{reader}"',

@@ -23,5 +23,6 @@ def claim(request: Request, claim: str, reader: Reading) -> Response:
         document=reader.one("documents", Filters(document=found["document"])),
         fact=next(iter(reader.rows("fact", Filters(fact=fact))), None),
         history=reader.rows("timeline", Filters(claim=claim)),
+        trail=reader.rows("reviews", Filters(claim=claim)),
         series=series, chart=Markup(values_chart(series, words(language(request))["baseline"])),
     )  # fmt: skip

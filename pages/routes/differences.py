@@ -1,6 +1,6 @@
 """Differences: all that stand, and one with its evidence."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from pages.drawing import draw
@@ -19,7 +19,15 @@ def differences(request: Request, filters: Asked, reader: Reading) -> Response:
 
 @router.get("/differences/{difference}")
 def difference(request: Request, difference: str, reader: Reading) -> Response:
-    """A difference: both texts, what changed, why Sverka thinks so, and what else it weighed."""
-    found = reader.one("differences", Filters(difference=difference))
-    links = reader.rows("evidence", claim=found["claim_id"])
-    return draw(request, "difference.html", row=found, links=links)
+    """A difference: both texts, what changed, why Sverka thinks so, what else it weighed, and what
+    people have said of it, also where that has ended it."""
+    only = Filters(difference=difference)
+    found = next(iter(reader.rows("differences", only)), None)
+    trail = reader.rows("reviews", only)
+    judged = found or next(iter(trail), None)
+    if judged is None:
+        raise HTTPException(404)
+    links = reader.rows("evidence", claim=judged["claim_id"])
+    return draw(
+        request, "difference.html", difference=difference, row=found, trail=trail, links=links
+    )

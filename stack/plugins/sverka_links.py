@@ -1,4 +1,4 @@
-"""Leads from Airflow's navigation to the editions."""
+"""Leads from Airflow's navigation to the editions and the pages."""
 
 import os
 
@@ -6,7 +6,10 @@ from airflow.plugins_manager import AirflowPlugin
 
 
 class SverkaLinks(AirflowPlugin):  # type: ignore[misc]
-    """A link to the reports that `sverka run` serves; Airflow finds it in its plugins folder."""
+    """Links to the reports and the pages that `sverka run` serves.
+
+    Airflow finds it in its plugins folder.
+    """
 
     name = "sverka_links"
     external_views = [  # noqa: RUF012, as Airflow asks for it
@@ -14,5 +17,11 @@ class SverkaLinks(AirflowPlugin):  # type: ignore[misc]
             "name": "Sverka editions",
             "href": f"http://127.0.0.1:{os.environ.get('SVERKA_REPORT_PORT') or 8090}/",
             "destination": "nav",
-        }
+        },
+        {
+            "name": "Sverka pages",
+            "href": os.environ.get("SVERKA_PAGES_ADDRESS")
+            or f"http://127.0.0.1:{os.environ.get('SVERKA_PAGES_PORT') or 8070}/",
+            "destination": "nav",
+        },
     ]

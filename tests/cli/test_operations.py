@@ -23,7 +23,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
         variables = {
             "SVERKA_HOME": str(folder), "SVERKA_BASELINE": str(BASELINE),
             "SVERKA_NEWSROOM": str(ARTICLES), "SVERKA_AIRFLOW_PORT": free_port(),
-            "SVERKA_REPORT_PORT": free_port(),
+            "SVERKA_REPORT_PORT": free_port(), "SVERKA_PAGES_PORT": free_port(),
         }  # fmt: skip
         here("baseline", "load", **variables)
         yield variables

@@ -152,22 +152,24 @@ def test_a_late_run_and_every_failed_one_are_told_of(bag: dict[str, Any]) -> Non
         assert dag["told"] == [True, not publishes], name
 
 
-def test_airflow_s_navigation_leads_to_the_editions(tmp_path: Path) -> None:
+def test_airflow_s_navigation_leads_to_the_editions_and_pages(tmp_path: Path) -> None:
     script = (
         "import json; from airflow.plugins_manager import get_plugin_info;"
         " views = [view for one in get_plugin_info() for view in one['external_views']];"
         " print('VIEWS' + json.dumps(views))"
     )
     environment = {
-        "PATH": os.environ["PATH"], "AIRFLOW_HOME": str(tmp_path), "SVERKA_REPORT_PORT": "8123",
+        "PATH": os.environ["PATH"], "AIRFLOW_HOME": str(tmp_path), "SVERKA_REPORT_PORT": "8123", "SVERKA_PAGES_ADDRESS": "https://sverka.example",
         "AIRFLOW__CORE__PLUGINS_FOLDER": str(ROOT / "stack" / "plugins"),
     }  # fmt: skip
     said = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True
     ).stdout
     [views] = [json.loads(line[5:]) for line in said.splitlines() if line.startswith("VIEWS")]
-    [view] = [view for view in views if view["name"] == "Sverka editions"]
-    assert (view["href"], view["destination"]) == ("http://127.0.0.1:8123/", "nav")
+    assert {(view["name"], view["href"], view["destination"]) for view in views} >= {
+        ("Sverka editions", "http://127.0.0.1:8123/", "nav"),
+        ("Sverka pages", "https://sverka.example", "nav"),
+    }
 
 
 def test_the_form_of_a_run_refuses_what_is_wrong(bag: dict[str, Any]) -> None:

@@ -20,6 +20,8 @@ PAGES = (
     "/articles",
     "/search",
     "/search?q=2025",
+    "/reviews",
+    "/sign-in",
     "/tables",
     *(f"/tables/{name}?q=2025" for name in TABLES),
 )

@@ -1,17 +1,12 @@
 """The pages in headless Chromium: nothing runs, nothing is asked of others, nothing overflows."""
 
 import shutil
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
 
 import pytest
-import uvicorn
-from fastapi.testclient import TestClient
 
 from tests.pages.addresses import ARTICLE, PAGES
+from tests.pages.serving import served
 
 pytestmark = pytest.mark.skipif(
     shutil.which("chromium") is None or find_spec("playwright") is None,
@@ -21,21 +16,6 @@ WIDTHS = (1280, 390)
 LOOKED_AT = [address for address in PAGES if not address.startswith("/tables/")]
 
 
-@contextmanager
-def served(client: TestClient) -> Iterator[str]:
-    """The application of ``client`` on loopback; its address."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(client.app, log_level="error", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
-
-
 @pytest.mark.parametrize("filled", ["client", "hostile"])
 def test_pages_are_drawn_and_stay_within_themselves(
     filled: str, request: pytest.FixtureRequest
@@ -43,7 +23,7 @@ def test_pages_are_drawn_and_stay_within_themselves(
     from playwright.sync_api import sync_playwright
 
     complaints: list[object] = []
-    with served(request.getfixturevalue(filled)) as home, sync_playwright() as playwright:
+    with served(request.getfixturevalue(filled).app) as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from pipeline.review import lessons, review
+from pipeline.review import lessons
+from sql.verdicts import record_verdict
 from tests.pipeline.house import House
 from transforms.features import FEATURES
 
@@ -15,7 +16,7 @@ def test_verdicts_become_lessons_of_the_links_they_were_given_to(
     assert {row["lang"] for row in found} == {"zh", "ru", "en"}
     verdicts = ["accept", "reject", "related", "new"]
     for row, verdict in zip(found, verdicts, strict=False):
-        review(published.settings, row["difference_id"], verdict, "reader", None)
+        record_verdict(published.settings.database, row["difference_id"], verdict, "reader", None)
     assert lessons(published.settings, tmp_path / "lessons.jsonl") == len(verdicts)
     lines = (tmp_path / "lessons.jsonl").read_text(encoding="utf-8").splitlines()
     told = {(one["relation"], one["bears"], one["told"]) for one in map(json.loads, lines)}

@@ -24,7 +24,7 @@ def settings(database_url: str, tmp_path: Path) -> Iterator[Settings]:
     """An installation in which nothing is wrong."""
     well = Settings(
         home=tmp_path, database_url=database_url, airflow_port=free_port(),
-        report_port=free_port(), newsroom_port=free_port(),
+        report_port=free_port(), pages_port=free_port(), newsroom_port=free_port(),
     )  # fmt: skip
     run = open_run(well, "b", "sverka_baseline")
     with database.connect(well.database) as connection:

@@ -46,6 +46,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "SVERKA_HOME": str(tmp_path), "SVERKA_NEWSROOM": str(news),
         "SVERKA_AIRFLOW_PORT": str(airflow_port), "SVERKA_NEWSROOM_PORT": str(newsroom_port),
         "SVERKA_REPORT_PORT": str(newsroom_port + 2),
+        "SVERKA_PAGES_PORT": str(newsroom_port + 3),
     }  # fmt: skip
 
 
