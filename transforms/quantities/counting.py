@@ -16,6 +16,11 @@ _COLLECTIVE = re.compile(
     r"(?:(?:дв|тр)ое|(?:четв|пят|шест|сем|восьм|девят|десят)еро)(?!\w)", re.IGNORECASE
 )
 _ONLY = re.compile(r"(?<!\w)(?:лишь|только|всего|уже|аж|сразу|целых)\s$", re.IGNORECASE)
+# The noun of a number that ends its clause stands ahead: the number of partners rose to ten.
+_NUMBER_OF = re.compile(
+    r"\bnumbers? of [^,.;:]{3,40}?\b(?:to|at|reach(?:ed|es)|is|was|totall?ed|from)\s$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"\s?(?:[.,;:)!?—–]|$)")
 
 
@@ -28,9 +33,13 @@ def noun_follows(flat: str, numeral: Numeral, lang: Lang) -> bool:
     return "NOUN" in parts and set(parts[: parts.index("NOUN")]) <= {"ADJF", "PRTF", "NUMR"}
 
 
-def left_out(flat: str, numeral: Numeral) -> bool:
-    """Whether a spelled Russian number counts without its noun: it ends its clause behind a
-    comparator (не меньше тридцати), a verb follows it, or it counts persons (трое из них)."""
+def left_out(flat: str, numeral: Numeral, lang: Lang) -> bool:
+    """Whether a spelled number counts without its noun behind it: in English what "the number of"
+    comes to; in Russian one that ends its clause behind a comparator (не меньше тридцати), that a
+    verb follows, or that counts persons (трое из них)."""
+    if lang != "ru":
+        left = flat[max(0, numeral.start - 80) : numeral.start]
+        return lang == "en" and bool(_NUMBER_OF.search(left))
     if _COLLECTIVE.match(flat, numeral.start):
         return True
     if _ENDS.match(flat, numeral.end):

@@ -175,7 +175,7 @@ def _bare(flat: str, numeral: Numeral, lang: Lang) -> Figure | None:
         and numeral.value >= _FEW[lang]
         and not _pair(flat, numeral, lang)
     )
-    told = noun_follows(flat, numeral, lang) or (lang == "ru" and left_out(flat, numeral))
+    told = noun_follows(flat, numeral, lang) or left_out(flat, numeral, lang)
     if not numeral.digits and not (spelled and told):
         return None
     if _yearlike(flat, numeral) or not numeral.value:

@@ -11,6 +11,7 @@ _LEFT, _RIGHT = 60, 40
 _ZH_BREAK = re.compile("[,;。]")
 _BREAK = re.compile(r"[,:;.!?](?!\d)|[—()«»]")
 _UNTIL = re.compile(r"(?<!\w)(?:до|не поздн\w+|не позже)\s$", re.IGNORECASE)
+_EVE_OF = re.compile(r"(?:\s[\w-]+){0,4}")
 _RU_WORD = re.compile(r"[а-я]{3,}", re.IGNORECASE)
 
 
@@ -41,6 +42,22 @@ def looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
     if near is None and lang == "zh":
         return _deadline().match(flat, span[1]) is not None
     return bool(near and near["future"])
+
+
+def on_the_eve(flat: str, match: re.Match[str]) -> bool:
+    """Whether «накануне» governs the noun behind it (накануне саммита), and is no day by itself.
+
+    A noun whose genitive is also its nominative is taken for a genitive, but for «стороны».
+    """
+    if not match.group().lower().endswith("накануне"):
+        return False
+    for word in _EVE_OF.match(flat, match.end())[0].lower().split():  # type: ignore[index]
+        kind = ru.part_of_speech(word)
+        if kind in ("NOUN", "UNKN", None):
+            return word != "стороны" and "gent" in ru.cases(word)
+        if kind not in ("ADJF", "PRTF", "NUMR") or "gent" not in ru.cases(word):
+            return False
+    return False
 
 
 @cache

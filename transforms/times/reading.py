@@ -8,7 +8,7 @@ from typing import Literal
 
 from transforms.numerals import plain
 from transforms.records import Lang, Time
-from transforms.times.ahead import looks_ahead
+from transforms.times.ahead import looks_ahead, on_the_eve
 from transforms.times.calendar import Period
 from transforms.times.context import Context
 from transforms.times.resolve import resolve
@@ -39,6 +39,7 @@ def mentions(flat: str, lang: Lang) -> tuple[Mention, ...]:
             for pattern in open_patterns(flat, lang)
             for match in pattern.finditer(flat)
             if "ahead" not in match.re.groupindex or looks_ahead(flat, match.span(), lang)
+            if not (lang == "ru" and on_the_eve(flat, match))
         ),
         key=lambda mention: (mention.start, -mention.end),
     )
@@ -143,7 +144,7 @@ def _time(text: str, flat: str, mention: Mention, period: Period | None, context
         start = end if _ending(mention, context) else start
     elif met_or_due and _ending(mention, context):
         start = end
-    elif start and end and _open(mention) and cues.since.stands(*at):
+    elif start and end and _open(mention) and _opens(at, start, context):
         end = _since(start, context)
     elif start and end and _said(start, end, context) and cues.said.stands(*at):
         role = "said"
@@ -167,6 +168,12 @@ def _ending(mention: Mention, context: Context) -> bool:
 def _since(start: date, context: Context) -> date | None:
     """When something that began then ends: on the text's date, if it has begun; else open."""
     return context.dated if context.dated and start <= context.dated else None
+
+
+def _opens(at: tuple[str, int, int], start: date, context: Context) -> bool:
+    """Whether the wording makes a time the beginning of a period: since, as of (a day to come)."""
+    coming = bool(context.dated and start > context.dated)
+    return table(context.lang).since.stands(*at, coming=coming)
 
 
 def _said(start: date, end: date, context: Context) -> bool:

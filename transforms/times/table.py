@@ -18,6 +18,12 @@ _OPENS = re.compile(
     r"(?:^|[.!?;。！？；]\s?)(?:在|于|当地时间|北京时间|莫斯科时间|On|In|Earlier|В|Во)?\s?$",
     re.IGNORECASE,
 )
+# What stands behind a time that belongs to no event: no possessive and no noun.
+_ALONE = re.compile(
+    r"\s?(?:[.,;:)]|$|\s(?:and|but|as|when|while|by|to|with|in|for|than|until|till|has|had|have|was|"
+    r"were|will|would|is|are|the|its|their|his|her|an?|this|that|these|it|they|he|she|there|no|more|"
+    r"most|many|both)\b|\s(?-i:[A-Z]))",
+)
 Part = Literal[
     "early", "mid", "late", "end", "first half", "second half",
     "spring", "summer", "autumn", "winter",
@@ -57,7 +63,8 @@ class Cue(BaseModel):
     """Wording right before or right after a time that tells its role.
 
     ``opening``, if given, takes the place of ``after`` where the time opens its sentence;
-    ``unless`` is wording of the time itself that rules the role out.
+    ``unless`` is wording of the time itself that rules the role out. ``lone`` is wording before a
+    time that stands alone (after 2022, but not: after 2022's war), ``coming`` before one to come.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,12 +73,18 @@ class Cue(BaseModel):
     after: str
     opening: str | None = None
     unless: str | None = None
+    lone: str = "(?!)"
+    coming: str = "(?!)"
 
-    def stands(self, flat: str, start: int, end: int) -> bool:
-        """Whether the cue stands at ``flat[start:end]``."""
+    def stands(self, flat: str, start: int, end: int, *, coming: bool = False) -> bool:
+        """Whether the cue stands at ``flat[start:end]``; ``coming``: the time is still to come."""
         if self.unless and re.search(self.unless, flat[start:end], re.IGNORECASE):
             return False
         left, right = flat[max(0, start - 100) : start], flat[end : end + 120]
+        if coming and re.search(self.coming, left, re.IGNORECASE):
+            return True
+        if re.search(self.lone, left, re.IGNORECASE) and _ALONE.match(right):
+            return True
         after = self.opening if self.opening and _OPENS.search(left) else self.after
         return bool(
             re.search(self.before, left, re.IGNORECASE) or re.search(after, right, re.IGNORECASE)

@@ -44,6 +44,8 @@ def status(text: str) -> Status | None:
         return None
     if one.held and one.found.modal in ("will", "would"):
         return None
+    if _disclaims(one, one.found):
+        return "denied"
     name = course(one.words, one.found, reported=one.reported)
     past = one.found.past or one.found.perfect
     if _inverted(one.words):
@@ -125,6 +127,15 @@ def _conditioned(one: Assertion) -> bool:
         if word == "if" and (i == 0 or words[i - 1] not in ("as", "even", "asked", "what")):
             return True
     return False
+
+
+def _disclaims(one: Assertion, found: Predicate) -> bool:
+    """Whether somebody denies a deed: said it had never sold any; contrary to reports, has not."""
+    words = [word.low for word in one.words]
+    group = words[found.start : found.end + 1]
+    told = found.past or found.perfect
+    never = one.reported and told and "never" in group and found.modal is None
+    return found.negated and (never or words[:2] == ["contrary", "to"])
 
 
 def _inverted(words: Sequence[Token]) -> bool:

@@ -28,7 +28,7 @@ from transforms.status.en.words import (
 )
 
 # A full verb behind these is no finite one.
-BARRING = PREPOSITIONS | MODALS | {"having", "being", "been"}
+BARRING = PREPOSITIONS | MODALS | {"having", "be", "being", "been"}
 TIMED = frozenset(("since", "until", "till", "before", "after"))
 SCALES = frozenset(("million", "billion", "thousand", "hundred", "dozen"))
 
@@ -157,7 +157,7 @@ def _verb(words: Sequence[Token], i: int, before: Token) -> Candidate | None:
         if _attributive(words, i, before):
             return None
         free = "participle" not in readings or lemma in table("intransitive")
-        free = free or before.low in table("spoken")
+        free = free or before.low in table("spoken") or _bare_name(words, i)
         if lemma in table("agreeing") and after in PREPOSITIONS - {"to"}:
             return Candidate(i, "either", lemma)
         if free:
@@ -176,6 +176,17 @@ def _verb(words: Sequence[Token], i: int, before: Token) -> Candidate | None:
     if after_reduced(words, i, readings["base"]):
         return Candidate(i, "present", readings["base"])
     return distant(words, i, readings["base"])
+
+
+def _bare_name(words: Sequence[Token], i: int) -> bool:
+    """Whether nothing but a name stands before ``i`` in its clause: Wang Yi pressed for relief.
+
+    The first word of a text has a capital anyway, so that it is a name only with another.
+    """
+    j = i - 1
+    while j >= 0 and words[j].text[:1].isupper():
+        j -= 1
+    return i - 1 - j > (j < 0) and (j < 0 or words[j].low in AND)
 
 
 def _attributive(words: Sequence[Token], i: int, before: Token) -> bool:

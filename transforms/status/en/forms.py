@@ -9,6 +9,8 @@ import yaml
 
 Tense = Literal["base", "third", "past", "participle", "gerund"]
 HERE = Path(__file__).parent
+# What makes a new verb of an irregular one: repaid, outsold, overspent, misread.
+PREFIXES = ("re", "out", "over", "under", "mis")
 DOUBLING = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 
 
@@ -38,6 +40,11 @@ def known() -> dict[str, tuple[Form, ...]]:
     courses = _read("courses")
     more = " ".join(courses["verbs"].values()).split() + list(courses["after"])
     found: dict[str, set[Form]] = {}
+    for base, (past, participle) in irregular.items():
+        if past != base:
+            for prefix in PREFIXES:
+                found.setdefault(prefix + past, set()).add(Form(prefix + base, "past"))
+                found.setdefault(prefix + participle, set()).add(Form(prefix + base, "participle"))
     for lemma in {*irregular, *" ".join(listed.values()).split(), *more}:
         past, participle = irregular.get(lemma, (_suffixed(lemma, "ed"),) * 2)
         for written, tense in (

@@ -41,7 +41,8 @@ def after_reduced(words: Sequence[Token], i: int, lemma: str) -> bool:
 
 
 def distant(words: Sequence[Token], i: int, lemma: str) -> Candidate | None:
-    """A plural present parted from its subject: norms of the charter apply to, data … show that."""
+    """A plural present parted from its subject: norms of the charter apply to, data … show that,
+    talks with Delhi continue, officials in Dushanbe dispute the figure."""
     after = words[i + 1].low if i + 1 < len(words) else ""
     says = after == "that" and lemma in table("saying")
     closed = words[i - 1].text[:1].isupper() and i > 1
@@ -51,7 +52,10 @@ def distant(words: Sequence[Token], i: int, lemma: str) -> Candidate | None:
     plural = any((w.low.endswith("s") and len(w.low) > 3) or w.low in PLURAL for w in near)
     to = words[i - 1].low == "to"
     wants = after == "to" and lemma in table("wanting")
-    return Candidate(i, "weak", lemma) if (says or state or wants) and plural and not to else None
+    ends = after in AND | {""} and lemma in table("intransitive") - table("nouns")
+    takes = closed and after in DETERMINERS
+    fits = says or state or wants or ends or takes
+    return Candidate(i, "weak", lemma) if fits and plural and not to else None
 
 
 def present(words: Sequence[Token], i: int, before: Token, lemma: str) -> Candidate | None:

@@ -17,6 +17,7 @@ ATTRIBUTED = re.compile(
 MARK = re.compile(
     r"\d[\d.,]*\d\w*|\d\w*|[^\W\d_](?:[\w'&/-]*\w)?|[,;:—–]|(?<=\s)-(?=\s)", re.UNICODE
 )
+OUGHT = re.compile(r"\bought( not)? to\b")
 SHORT = {
     "won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"),
     "shan't": ("shall", "not"),
@@ -35,6 +36,7 @@ class Token(NamedTuple):
 def tokens(text: str) -> list[Token]:
     """The words and marks of what ``text`` says; contractions are parted."""
     even = BRACKETS.sub(" ", text.translate(DOUBLE).replace("\xa0", " "))
+    even = OUGHT.sub(r"should\1", even)
     return [part for m in MARK.finditer(_unquoted(even)) for part in _parts(m.group())]
 
 

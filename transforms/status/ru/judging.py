@@ -23,6 +23,7 @@ IN_FORCE = "вступить"
 EXCLUDING = frozenset({"исключать", "исключить"})
 POSSIBLE = frozenset({"мочь", "можно", "возможно", "возможный"})
 ALLOWING = frozenset({"допускать", "допустить", "предположить"})
+NAMING = frozenset({"назвать", "называть", "счесть", "посчитать", "охарактеризовать"})
 BOTH_ASPECTS = ("ировать", "ироваться")
 
 
@@ -78,6 +79,8 @@ def _nominal(found: Assertion) -> Status | None:
         return "planned"
     if any(_cue("doubtful", part.text) for part in found.parts):
         return "conditional"
+    if any(_cue("gone", part.text) for part in found.parts):
+        return "done"
     standing = found.copula is not None or any(_cue("standing", one.text) for one in found.parts)
     return "in_force" if standing else None
 
@@ -96,6 +99,8 @@ def _disclaims(verb: Predicate) -> bool:
 
 
 def _evaluates(verb: Predicate, found: Assertion) -> bool:
+    if verb.lemma in NAMING and _cue("valued", verb.clause.text):
+        return True
     if verb.tense == "past":
         return False
     return verb.lemma in EVALUATIONS or any(_cue("opinion", part.text) for part in found.parts)
