@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     ``subscriptions`` is the file of who is told of which differences.
     Reports and Data Docs are linked to as ``report_address``.
     ``notify`` holds the addresses that are told what is wrong, and their secrets.
+    ``workers`` is how many Celery workers ``sverka run`` starts, none of them without;
+    ``broker`` is the address of the Redis that they are reached through.
     """
 
     model_config = SettingsConfigDict(env_prefix="SVERKA_", frozen=True, env_ignore_empty=True)
@@ -62,6 +64,8 @@ class Settings(BaseSettings):
     archive_compression: Literal["gzip", "zstd"] = "gzip"
     crawl_shards: Annotated[int, Field(ge=1)] = 2
     link_shards: Annotated[int, Field(ge=1)] = 2
+    workers: Annotated[int, Field(ge=0)] = 0
+    broker: Annotated[str | None, Field(repr=False)] = None
     semantic_model: Path | None = None
     notify: Annotated[str | None, Field(repr=False)] = None
 

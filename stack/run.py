@@ -25,6 +25,7 @@ from stack.postgres import Server
 from stack.progress import Progress
 from stack.summary import edition_summary
 from stack.supervisor import Interrupted, StackError, Supervisor, supervised
+from stack.workers import celery_environment, serve_broker, worker_commands
 
 BASELINE, MONITOR, REPORT = "sverka_baseline", "sverka_monitor", "sverka_report"
 POOLS = ROOT / "dags" / "pools.json"
@@ -98,12 +99,30 @@ def _start(
     _serve_pages(settings, supervisor)
     installation = Installation(settings.home, dags, settings.airflow_port, server.url("airflow"))
     environment = airflow.environment(installation, {**os.environ, **_exported(settings)})
+    if settings.workers:
+        environment |= _distributed(settings, environment, supervisor)
     airflow.migrate(server, supervisor, environment)
     airflow.start(supervisor, environment)
+    airflow.start(supervisor, environment, worker_commands(installation.folder, settings.workers))
     airflow.await_health(installation, supervisor)
     _say(console, f"Airflow serves {installation.address}, user {airflow.USER},"
          f" password in {installation.passwords}")  # fmt: skip
     return Stack(settings, installation, environment, supervisor, console)
+
+
+def _distributed(
+    settings: Settings, environment: Mapping[str, str], supervisor: Supervisor
+) -> dict[str, str]:
+    """What tasks on Celery workers need: the executor's settings, and a shard for each worker
+    unless the shards were set."""
+    broker = settings.broker or serve_broker(settings.home, supervisor)
+    metadata = environment["AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"]
+    shards = {
+        f"SVERKA_{name.upper()}": str(settings.workers)
+        for name in ("crawl_shards", "link_shards")
+        if name not in settings.model_fields_set
+    }
+    return celery_environment(broker, metadata, settings.workers) | shards
 
 
 def _edition_and_serve(stack: Stack, once: bool, day: date | None, summary: Summary) -> int:
