@@ -16,7 +16,9 @@ from stack.supervisor import MARK, PART
 
 ROOT = Path(__file__).parent.parent
 PERIOD = 0.5
-OWN = "sverka run"
+SETTLED = 3.0
+"""Seconds after which a process is what it was started as, and no longer a copy of its parent."""
+OWN, OTHER = "sverka run", "another's"
 _BYTES_A_GIB = 1024**3
 
 
@@ -101,6 +103,7 @@ class Watch(threading.Thread):
     home: str
     peak: int = 0
     cpu: dict[str, float] = field(default_factory=dict)
+    _known: dict[psutil.Process, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         super().__init__(daemon=True)
@@ -119,24 +122,29 @@ class Watch(threading.Thread):
             time.sleep(PERIOD)
 
     def _processes(self) -> Iterator[tuple[str, psutil.Process]]:
+        """Each process is looked at until it is settled: what it is part of does not change."""
+        known = {}
         for process in psutil.process_iter():
             try:
-                part = self._part(process)
+                part = self._known.get(process) or self._part(process)
+                if time.time() - process.create_time() > SETTLED:
+                    known[process] = part
             except psutil.Error:
                 continue
-            if part:
+            if part != OTHER:
                 yield part, process
+        self._known = known
 
-    def _part(self, process: psutil.Process) -> str | None:
+    def _part(self, process: psutil.Process) -> str:
         if process.pid == self.pid:
             return OWN
         environment = process.environ()
         if environment.get(MARK, "").startswith(self.home):
-            return environment.get(PART)
-        ours = f"{self.home}/postgres" in " ".join(process.cmdline())
+            return environment.get(PART, OTHER)
         parent = process.parent()
-        ours = ours or bool(parent and f"{self.home}/postgres" in " ".join(parent.cmdline()))
-        return "postgres" if ours else None
+        lines = [one.cmdline() for one in (process, parent) if one]
+        ours = any(f"{self.home}/postgres" in word for line in lines for word in line)
+        return "postgres" if ours else OTHER
 
 
 def _is_alive(pid: int) -> bool:

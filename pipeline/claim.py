@@ -1,7 +1,7 @@
 """Article versions → claims and typed non-claims."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from pipeline.rows import claim_row
@@ -24,10 +24,7 @@ def claim(run: Run) -> Counts:
         )
         database.query(connection, "unstage_claims", run_id=run.run_id)
         kinds: dict[str, str] = {}
-        for version in versions:
-            claims = _wanted(claims_of(version), version["reopened"])
-            kinds |= {claim.claim_id: claim.kind for claim in claims}
-            database.stage(connection, "claims", _rows(run, version, claims))
+        database.stage(connection, "claims", _rows(run, versions, kinds))
         counts = {"versions": len(versions), **Counter(kinds.values())}
         record_counts(connection, run, "claim", counts)
     return counts
@@ -53,9 +50,11 @@ def _wanted(
     )
 
 
-def _rows(run: Run, version: Row, claims: Iterable[Claim]) -> Iterable[Row]:
-    for one in claims:
-        yield claim_row(run.run_id, one) | {
-            "version_id": version["version_id"],
-            "url": version["url"],
-        }
+def _rows(run: Run, versions: Iterable[Row], kinds: dict[str, str]) -> Iterator[Row]:
+    """A row a claim; its kind is noted in ``kinds``, under its id."""
+    for version in versions:
+        for claim in _wanted(claims_of(version), version["reopened"]):
+            kinds[claim.claim_id] = claim.kind
+            yield claim_row(run.run_id, claim) | {
+                "version_id": version["version_id"], "url": version["url"],
+            }  # fmt: skip

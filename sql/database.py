@@ -1,17 +1,19 @@
 """The one door to Postgres: connections, named queries, staging and migrations."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import Any, LiteralString
+from typing import Any, LiteralString, TypeVar
 
 import psycopg
 from psycopg import sql
 from psycopg.rows import dict_row
-from psycopg.types.json import Jsonb
 
 FOLDER = Path(__file__).parent
 STAGED = (
@@ -26,6 +28,9 @@ STAGED = (
     "rejections",
 )
 
+_BATCH = 2_000
+
+T = TypeVar("T")
 Row = dict[str, Any]
 Connection = psycopg.Connection[Row]
 
@@ -186,36 +191,68 @@ def analyze(connection: Connection, tables: Iterable[str]) -> None:
 def upsert(
     connection: Connection, table: tuple[str, str], rows: Iterable[Mapping[str, Any]]
 ) -> int:
-    """Inserts rows of one shape, replacing those with the same primary key."""
-    batch = [dict(row) for row in rows]
-    if not batch:
-        return 0
-    columns = list(batch[0])
-    values = [[_adapt(row[column]) for column in columns] for row in batch]
-    with connection.cursor() as cursor:
-        cursor.executemany(_upsert_statement(connection, table, columns), values)
-    return len(batch)
+    """Inserts rows of one shape, replacing those with the same primary key; of equal keys among
+    them the last one counts. How many rows there were.
+
+    They go as JSON, which Postgres turns into the table's types: some thousand rows a statement.
+    """
+    count, load = 0, None
+    for batch in batched(rows, _BATCH):
+        load = load or _Load.of(connection, table, batch[0])
+        last = {tuple(row.get(key, place) for key in load.keys): row
+                for place, row in enumerate(batch)}  # fmt: skip
+        text = json.dumps([_plain(row) for row in last.values()], ensure_ascii=False, default=str)
+        connection.execute(load.statement, [text])
+        count += len(batch)
+    return count
+
+
+def batched(rows: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The rows in lists of ``size``; the last one may be shorter."""
+    rest = iter(rows)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """The statement that loads rows of one shape into a table, and the table's key."""
+
+    statement: sql.Composed
+    keys: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls, connection: Connection, table: tuple[str, str], shape: Mapping[str, Any]
+    ) -> "_Load":
+        keys = query(connection, "primary_key", name=".".join(table))
+        names = tuple(row["column_name"] for row in keys)
+        return cls(_upsert_statement(sql.Identifier(*table), list(shape), names), names)
 
 
 def _upsert_statement(
-    connection: Connection, table: tuple[str, str], columns: Sequence[str]
+    table: sql.Identifier, columns: Sequence[str], keys: Sequence[str]
 ) -> sql.Composed:
-    keys = [row["column_name"] for row in query(connection, "primary_key", name=".".join(table))]
-    rest = [column for column in columns if column not in keys]
     update = sql.SQL(", ").join(
-        sql.SQL("{0} = excluded.{0}").format(sql.Identifier(column)) for column in rest
+        sql.SQL("{0} = excluded.{0}").format(sql.Identifier(column))
+        for column in columns
+        if column not in keys
     )
-    return sql.SQL("insert into {} ({}) values ({}) on conflict ({}) do update set {}").format(
-        sql.Identifier(*table),
-        sql.SQL(", ").join(map(sql.Identifier, columns)),
-        sql.SQL(", ").join(sql.Placeholder() * len(columns)),
-        sql.SQL(", ").join(map(sql.Identifier, keys)),
-        update,
+    return sql.SQL(
+        "insert into {table} ({columns})"
+        " select {columns} from json_populate_recordset(null::{table}, %s)"
+        " on conflict ({keys}) do update set {update}"
+    ).format(
+        table=table,
+        columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
+        keys=sql.SQL(", ").join(map(sql.Identifier, keys)),
+        update=update,
     )
 
 
-def _adapt(value: Any) -> Any:
-    """JSON columns take dicts and lists of them; Postgres text refuses NUL, which no text needs."""
-    if isinstance(value, str):
-        return value.replace("\x00", "")
-    return Jsonb(value) if isinstance(value, dict | tuple) else value
+def _plain(row: Mapping[str, Any]) -> Row:
+    """The row without NUL, which Postgres text refuses and no text needs."""
+    return {
+        name: value.replace("\x00", "") if isinstance(value, str) else value
+        for name, value in row.items()
+    }
