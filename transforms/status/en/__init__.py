@@ -134,8 +134,9 @@ def _disclaims(one: Assertion, found: Predicate) -> bool:
     words = [word.low for word in one.words]
     group = words[found.start : found.end + 1]
     told = found.past or found.perfect
-    never = one.reported and told and "never" in group and found.modal is None
-    return found.negated and (never or words[:2] == ["contrary", "to"])
+    never = (one.reported or one.begin > 0) and told and "never" in group and found.modal is None
+    such = words[one.begin : one.begin + 2] == ["no", "such"]
+    return such or (found.negated and (never or words[:2] == ["contrary", "to"]))
 
 
 def _inverted(words: Sequence[Token]) -> bool:

@@ -12,6 +12,10 @@ from transforms.status.en.words import DETERMINERS, PREPOSITIONS, adverb
 
 REACH = 14
 VIEWED = ("doubt", "question", "reason", "alternative", "point", "need", "way", "sense")
+UNTRUE = re.compile(r"(?:true|correct|accurate|the case|so)\b")
+FALSEHOOD = re.compile(
+    r"(?:an? (?:\S+ )?)?(?:lies?|fakes?|fabrications?|fiction|nonsense|disinformation|untrue)\b"
+)
 NOMINAL = re.compile(r"(?:s|ed|ing|ion|ment|ity|ness|er|or|ance|ence|al|ship|ism)$")
 
 
@@ -42,6 +46,8 @@ def of_being(words: Sequence[Token], found: Predicate) -> Status | None:
     tail = tail_of(words, found.end)
     if found.negated and (found.past or found.perfect) and tail.startswith("able"):
         return "failed"
+    if UNTRUE.match(tail) if found.negated else FALSEHOOD.match(tail):
+        return "denied"
     told = complement_course(tail)
     if told is not None:
         return told

@@ -33,8 +33,11 @@ TIMED = frozenset(("since", "until", "till", "before", "after"))
 SCALES = frozenset(("million", "billion", "thousand", "hundred", "dozen"))
 
 
-def candidates(words: Sequence[Token], start: int) -> Iterator[Candidate]:
-    """The words from ``start`` that may be the main verb, in order."""
+def candidates(
+    words: Sequence[Token], start: int, *, timed: bool = False
+) -> Iterator[Candidate]:
+    """The words from ``start`` that may be the main verb, in order; with ``timed``, "before" and
+    the like open no clause (a bill before parliament would ban)."""
     pending, i, last = 0, start, len(words)
     while i < last:
         low = words[i].low
@@ -47,7 +50,7 @@ def candidates(words: Sequence[Token], start: int) -> Iterator[Candidate]:
             else:
                 pending += 1
         elif low in SUBORDINATE and i > start:
-            pending += not _phrase(words, i)
+            pending += not (_phrase(words, i) or (timed and low in TIMED))
         else:
             found = candidate(words, i, start)
             if found is not None and pending:

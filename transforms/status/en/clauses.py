@@ -27,6 +27,8 @@ def main_predicate(words: Sequence[Token], start: int = 0) -> Predicate | None:
     found = _choose(words, list(candidates(words, begin)))
     if found is None and begin > start:
         found = _choose(words, list(candidates(words, start)))
+    if found is None:
+        found = _choose(words, list(candidates(words, start, timed=True)))
     return read(words, found) if found else None
 
 

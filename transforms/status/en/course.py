@@ -95,6 +95,8 @@ def _of_modal(words: Sequence[Token], found: Predicate, tail: str, reported: boo
             rest = rest.partition(" ")[2]
         hypothesis = courses().supposed.match(_plain(rest)) or found.perfect
         return "planned" if reported and not hypothesis else "conditional"
+    if name == "could" and rest.startswith(("hardly", "scarcely")):
+        return None
     if name == "could" and found.negated and not found.passive:
         return "failed"
     if name in ("should", "must"):
@@ -118,6 +120,8 @@ def _listed(words: Sequence[Token], found: Predicate, tail: str) -> Status | Non
     if found.lemma == "rule" and found.negated and tail.startswith("out"):
         return "conditional"
     if found.lemma in ("manage", "succeed", "pass") and found.negated:
+        return "failed"
+    if found.lemma == "get" and found.negated and tail.startswith("off the ground"):
         return "failed"
     if found.lemma in ("renew", "extend", "prolong") and found.negated and found.passive:
         return "lapsed"

@@ -7,6 +7,9 @@ from transforms.status.en.forms import forms
 from transforms.status.en.tokens import Token
 from transforms.status.en.words import BE, DO, HAVE, MODALS, NOT, PAST_AUX, adverb
 
+# What may stand between "have" and its participle: has more than doubled.
+DEGREE = frozenset(("more", "less", "than", "at", "least"))
+
 
 class Predicate(NamedTuple):
     """A finite verb with its auxiliaries; ``start`` and ``end`` count words, ``end`` excluded."""
@@ -48,7 +51,7 @@ def read(words: Sequence[Token], found: Candidate) -> Predicate:
             negated = negated or low not in NOT or not _not_only(words, i)
         elif low == "longer" and words[i - 1].low == "no":
             pass
-        elif not adverb(low):
+        elif not (adverb(low) or (aux == "have" and low in DEGREE)):
             step = _step(low, aux, modal if aux == "" else None)
             if step is None:
                 break

@@ -46,7 +46,8 @@ def distant(words: Sequence[Token], i: int, lemma: str) -> Candidate | None:
     after = words[i + 1].low if i + 1 < len(words) else ""
     says = after == "that" and lemma in table("saying")
     closed = words[i - 1].text[:1].isupper() and i > 1
-    opened = closed or after in PREPOSITIONS | DETERMINERS | {"up", "back"}
+    named = i + 1 < len(words) and (words[i + 1].text[:1].isupper() or after[:1].isdigit())
+    opened = closed or named or after in PREPOSITIONS | DETERMINERS | {"up", "back"}
     state = opened and lemma in table("state") - table("nouns")
     near = words[max(0, i - 8) : i - 1]
     plural = any((w.low.endswith("s") and len(w.low) > 3) or w.low in PLURAL for w in near)
