@@ -1,7 +1,6 @@
 """The archive of one crawl: pages in WARC files, a line a fetch in ``fetches.jsonl``.
 
-A record counts when its line is on disk. What a killed crawl left half written, in either kind of
-file, is cut off at the next start.
+A record counts when its line is on disk.
 """
 
 import hashlib
@@ -9,15 +8,15 @@ import io
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from pydantic import ValidationError
-
-from crawlers.page import Compression, Fetch, Page, fetch_line, fetch_of
+from crawlers.page import Compression, Fetch, Page, fetch_line
 from crawlers.store import Store
+from crawlers.tails import LINES, WARCS, alone, cut, mend, whole_lines
 from crawlers.warc import (
     SUFFIXES,
     ArchiveError,
@@ -32,27 +31,28 @@ from crawlers.warc import (
 __all__ = ["LINES", "Archive", "ArchiveError", "Headers", "mend", "read_body", "read_fetches",
            "read_page", "read_pages"]  # fmt: skip
 
-LINES = "fetches.jsonl"
 WARC_BYTES = 1_000_000_000
-_WARCS = "pages*.warc.*"
 
 
 class Archive:
     """Writes to the archive in a folder; a context manager that first mends torn tails.
 
-    A WARC file that has grown to ``warc_bytes`` is followed by the next, ``pages-00001.warc.gz``,
-    ``pages-00002.warc.gz`` and so on.
+    Nobody else writes there meanwhile. A WARC file that has grown to ``warc_bytes`` is followed by
+    the next, ``pages-00001.warc.gz``, ``pages-00002.warc.gz`` and so on.
     """
 
     def __init__(
         self, folder: Path, compression: Compression = "gzip", warc_bytes: int = WARC_BYTES
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.fetches = mend(folder)
+        with ExitStack() as stack:
+            stack.enter_context(alone(folder))
+            self.fetches = cut(folder)
+            self._alone = stack.pop_all()
         self._folder = folder
         self._compression: Compression = compression
         self._warc_bytes = warc_bytes
-        self._number = max(map(_number, folder.glob(_WARCS)), default=0)
+        self._number = max(map(_number, folder.glob(WARCS)), default=0)
         self._warc: BinaryIO | None = None
         self._lines = (folder / LINES).open("ab")
 
@@ -66,6 +66,7 @@ class Archive:
         if self._warc:
             self._warc.close()
         self._lines.close()
+        self._alone.close()
 
     def add(
         self, fetch: Fetch, headers: Headers, body: bytes, asked: Headers | None = None
@@ -127,60 +128,6 @@ def _to_disk(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
-def mend(folder: Path) -> list[Fetch]:
-    """Cuts torn tails of all files; the fetches that count, in the order of their lines.
-
-    Raises:
-        ArchiveError: a WARC file that lines tell of is gone.
-    """
-    lines = folder / LINES
-    whole = lines.read_bytes() if lines.exists() else b""
-    counted = _whole_lines(whole)
-    for name in {fetch.warc for fetch, _ in counted if fetch.warc}:
-        if not (folder / name).exists():
-            raise ArchiveError(f"{folder / name}: gone, though {lines} tells of pages in it")
-    while (at := _last_archived(counted)) is not None and not _cut_behind(folder, counted[at][0]):
-        del counted[at:]
-    named = {fetch.warc for fetch, _ in counted}
-    for path in folder.glob(_WARCS):
-        if path.name not in named:
-            path.unlink()
-    length = sum(size for _, size in counted)
-    if len(whole) != length:
-        os.truncate(lines, length)
-    return [fetch for fetch, _ in counted]
-
-
-def _whole_lines(whole: bytes) -> list[tuple[Fetch, int]]:
-    """The fetches up to the first line that is torn, each with its line's length in bytes."""
-    counted: list[tuple[Fetch, int]] = []
-    for line in whole.splitlines(keepends=True):
-        try:
-            if not line.endswith(b"\n"):
-                break
-            counted.append((fetch_of(line), len(line)))
-        except ValidationError:
-            break
-    return counted
-
-
-def _last_archived(counted: list[tuple[Fetch, int]]) -> int | None:
-    places = range(len(counted) - 1, -1, -1)
-    return next((at for at in places if counted[at][0].warc is not None), None)
-
-
-def _cut_behind(folder: Path, fetch: Fetch) -> bool:
-    """Cuts a WARC file off behind a fetch's record; false where that record is torn."""
-    path, offset = folder / str(fetch.warc), fetch.warc_offset or 0
-    try:
-        with path.open("rb") as file:
-            end = offset + member(file, offset, str(path))[1]
-    except ArchiveError:
-        return False
-    os.truncate(path, end)
-    return True
-
-
 def read_fetches(folder: Path) -> list[Fetch]:
     """The fetches that count in an archive's folder, in the order of their lines.
 
@@ -190,7 +137,7 @@ def read_fetches(folder: Path) -> list[Fetch]:
     path = folder / LINES
     if not path.is_file():
         raise ArchiveError(f"{folder}: no {LINES} there; expected the folder of a crawl")
-    return [fetch for fetch, _ in _whole_lines(path.read_bytes())]
+    return [fetch for fetch, _ in whole_lines(path.read_bytes())]
 
 
 def read_page(store: Store, fetch: Fetch) -> Page:

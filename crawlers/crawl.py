@@ -60,20 +60,33 @@ def crawl_all(plans: Sequence[Plan]) -> dict[str, Crawled]:
         plan.folder.mkdir(parents=True, exist_ok=True)
         plan.write(plan.folder / PLAN)
     left = max(plan.deadline for plan in plans) - datetime.now(UTC) + _GRACE
-    with subprocess.Popen(
-        [sys.executable, "-m", "crawlers.process", *(str(p.folder / PLAN) for p in plans)],
-        cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as process:  # fmt: skip
-        said, complaint = _wait(process, max(left.total_seconds(), 1.0))
+    said, why = _run([plan.folder / PLAN for plan in plans], max(left.total_seconds(), 1.0))
     reports = {report.source: report for report in map(Report.model_validate_json, said)}
-    why = complaint or f"the crawl ended with {process.returncode}"
     return {
         plan.source.name: _crawled(
             plan, before[plan.source.name], reports.get(plan.source.name), why
         )
         for plan in plans
     }
+
+
+def _run(plans: Sequence[Path], seconds: float) -> tuple[list[bytes], str]:
+    """Crawls in a process of its own, which dies with us; what it reported, and how it ended.
+
+    Left alone it would go on asking hosts that nobody holds locked any more.
+    """
+    theirs, ours = os.pipe()
+    try:
+        with subprocess.Popen(
+            [sys.executable, "-m", "crawlers.process", "--while", str(theirs), *map(str, plans)],
+            cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            start_new_session=True, pass_fds=[theirs],
+        ) as process:  # fmt: skip
+            said, complaint = _wait(process, seconds)
+    finally:
+        os.close(theirs)
+        os.close(ours)
+    return said, complaint or f"the crawl ended with {process.returncode}"
 
 
 def _counted(plan: Plan) -> int:

@@ -2,10 +2,16 @@
 
 Each source has a spider, a pace and an archive of its own and fails alone. Sources that share a
 host take turns, all others are crawled at once.
+
+``--while N`` before the plans names a descriptor, the end of a pipe: when the other end is closed,
+as it is when the process that holds it is killed, the crawl and all that it has started die.
 """
 
 import logging
+import os
+import signal
 import sys
+import threading
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -102,8 +108,21 @@ def _report(plan: Plan, error: object = None, hosts: Iterable[Host] = ()) -> Non
     print(report.model_dump_json(), flush=True)
 
 
+def _die_with(pipe: int) -> None:
+    """Ends this process's group when the other end of a pipe is closed."""
+
+    def watch() -> None:
+        os.read(pipe, 1)
+        os.killpg(0, signal.SIGKILL)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def main(arguments: list[str]) -> int:
     """Exit code 0, or 1 with one line on standard error."""
+    if arguments[:1] == ["--while"]:
+        _die_with(int(arguments[1]))
+        arguments = arguments[2:]
     if not arguments or not all(arguments):
         print("usage: python -m crawlers.process PLAN.json …", file=sys.stderr)
         return 2

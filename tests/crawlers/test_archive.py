@@ -1,6 +1,7 @@
 """The archive gives back what was fetched, and survives being cut off anywhere."""
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,6 +52,18 @@ def test_pages_come_back_as_they_were(tmp_path: Path) -> None:
         read_body(Store(tmp_path), WARC, fetch.warc_offset or 0) for fetch in written[:-1]
     ] == BODIES
     assert [page.fetch for page in read_pages(tmp_path)] == written[:-1]
+
+
+def test_one_writes_in_a_folder_at_a_time(tmp_path: Path) -> None:
+    """Who comes second waits, and finds all that the first has written."""
+    with ThreadPoolExecutor() as threads:
+        with Archive(tmp_path) as first:
+            second = threads.submit(fill, tmp_path, BODIES[:1])
+            written = [first.add(FETCH, HEADERS, body) for body in BODIES]
+            assert not second.done()
+        written += second.result()
+    assert read_fetches(tmp_path) == written
+    assert [page.body for page in read_pages(tmp_path)] == [*BODIES, BODIES[0]]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)

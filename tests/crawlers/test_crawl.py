@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 import pytest
 
 from crawlers.archive import mend, read_fetches, read_pages
@@ -237,6 +238,38 @@ def test_a_killed_crawl_goes_on_where_it_was(site: Site, tmp_path: Path) -> None
     assert 0 < len(kept) < 30
     assert not any(fetch.kind == "feed" for fetch in kept)
     crawl(going)
+    urls = [fetch.url for fetch in read_fetches(tmp_path)]
+    assert len(urls) == len(set(urls)) == 31
+    assert sum(1 for _ in read_pages(tmp_path)) == 31
+
+
+STEP = """
+import sys
+from pathlib import Path
+from crawlers.crawl import crawl
+from crawlers.page import Plan
+crawl(Plan.read(Path(sys.argv[1])))
+"""
+
+
+def test_a_crawl_dies_with_who_started_it(site: Site, tmp_path: Path) -> None:
+    """It would else ask on beside the one that is started anew, and write over its archive."""
+    pages = [f"/{n}" for n in range(30)]
+    site.replies |= {"/feed": feed(*pages)} | dict.fromkeys(
+        pages, Reply(b"x", headers=HTML, pause=0.1)
+    )
+    going = plan(site, tmp_path)
+    going.write(tmp_path / "plan.json")
+    step = subprocess.Popen([sys.executable, "-c", STEP, tmp_path / "plan.json"], cwd=ROOT)
+    while sum(path in pages for path, _ in site.asked) < 10:
+        time.sleep(0.02)
+    [child] = psutil.Process(step.pid).children()
+    step.kill()
+    step.wait()
+    child.wait(timeout=10)
+    asked = len(site.asked)
+    crawl(going)
+    assert asked < 31
     urls = [fetch.url for fetch in read_fetches(tmp_path)]
     assert len(urls) == len(set(urls)) == 31
     assert sum(1 for _ in read_pages(tmp_path)) == 31
