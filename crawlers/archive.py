@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from crawlers.page import Compression, Fetch, Page, fetch_line
-from crawlers.store import Store
+from crawlers.store import PLACE_BYTES, Store
 from crawlers.tails import LINES, WARCS, alone, cut, mend, whole_lines
 from crawlers.warc import (
     SUFFIXES,
@@ -159,9 +159,10 @@ def read_body(store: Store, warc: str, offset: int) -> bytes:
     """The HTTP body of the response record at an offset of a WARC file.
 
     Raises:
-        ArchiveError: the file cannot be read, or holds no such record there.
+        ArchiveError: there is no such file, or it holds no such record there.
+        StoreError: the store cannot be asked.
     """
-    with store.open(warc) as file:
+    with store.open(warc, PLACE_BYTES) as file:
         record = member(file, offset, store.place(warc))[0]
     for _, _, body in responses(io.BytesIO(record)):
         return body

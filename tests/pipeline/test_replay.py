@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from crawlers.store import StoreError
 from pipeline.crawl import crawl
 from pipeline.extract import extract
 from pipeline.plan import plan
 from pipeline.replay import replay
 from pipeline.settings import ConfigurationError
+from tests.crawlers.ftp import far_store
 from tests.pipeline.house import DAY, House
 
 FIELDS = ("url", "lang", "title", "author", "text", "zone", "published_precision")
@@ -48,12 +50,32 @@ def test_another_text_than_the_archive_s_is_told(published: House, tmp_path: Pat
 def test_archives_lie_in_a_store_of_another_kind(
     loaded: House, tmp_path: Path, compression: str
 ) -> None:
-    kept = {"archive_store": f"memory://{tmp_path.name}", "archive_compression": compression}
-    house = replace(loaded, settings=loaded.settings.model_copy(update=kept))
-    run = house.run("stored")
-    for names in plan(run):
-        crawl(run, names)
-    for path in house.settings.archive.rglob("pages-*"):
-        path.unlink()
-    assert extract(run)["versions"] == 8
-    assert replay(house.settings, DAY, tmp_path / "out.jsonl")["pages"] == 8
+    with far_store(tmp_path / "far") as address:
+        kept = {"archive_store": address, "archive_compression": compression}
+        house = replace(loaded, settings=loaded.settings.model_copy(update=kept))
+        run = house.run("stored")
+        for names in plan(run):
+            crawl(run, names)
+        near = house.settings.model_copy(update={"archive_store": None})
+        replay(near, DAY, tmp_path / "near.jsonl")
+        for path in house.settings.archive.rglob("pages-*"):
+            path.unlink()
+        assert extract(run)["versions"] == 8
+        assert replay(house.settings, DAY, tmp_path / "far.jsonl")["pages"] == 8
+    assert (tmp_path / "near.jsonl").read_bytes() == (tmp_path / "far.jsonl").read_bytes()
+
+
+def test_a_store_out_of_reach_rejects_nothing(loaded: House, tmp_path: Path) -> None:
+    """The step fails and is repeated; a page is only rejected where its file is really gone."""
+    with far_store(tmp_path / "far") as address:
+        kept = loaded.settings.model_copy(update={"archive_store": address})
+        house = replace(loaded, settings=kept)
+        run = house.run("stored")
+        for names in plan(run):
+            crawl(run, names)
+    with pytest.raises(StoreError):
+        extract(run)
+    assert house.one("select count(*) from staging.rejections") == 0
+    with far_store(tmp_path / "far") as address:
+        again = replace(run, settings=kept.model_copy(update={"archive_store": address}))
+        assert extract(again)["versions"] == 8
