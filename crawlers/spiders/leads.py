@@ -1,6 +1,6 @@
 """What an entry page leads to, whatever its kind."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -44,9 +44,17 @@ def leads(source: Source, fetch: Fetch, body: bytes, limits: Limits) -> Leads:
         changed = {address: at for address, at in items.items() if at}
         return Leads(_wanted(source, items)[: limits.links], changed=changed)
     listing = read_listing(body, url, content_type, source.selectors)
-    further = [listing.next] if listing.next and source.owns(listing.next) else []
+    further = [page for page in _further(source, fetch.url, listing.next) if source.owns(page)]
     named = [address for address in listing.articles if source.owns(address)]
     return Leads(_wanted(source, named)[: limits.links], _entries("listing", further))
+
+
+def _further(source: Source, url: str, linked: str | None) -> Iterator[str]:
+    """The page after a listing's page: the one that it links to, or that its number tells."""
+    if linked:
+        yield linked
+    if selectors := source.selectors:
+        yield from filter(None, (selectors.after(listing, url) for listing in source.listings))
 
 
 def _entries(kind: Kind, addresses: Iterable[str]) -> tuple[tuple[Kind, str], ...]:

@@ -167,7 +167,15 @@ def test_sitemaps_nest_and_listings_link(site: Site, tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_listings_go_on_while_they_name_what_is_new(site: Site, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "selectors",
+    [Selectors(links="h2 a", next="a.next", pages=3),
+     Selectors(links="h2 a", further="list/{page}", pages=3)],
+)  # fmt: skip
+def test_listings_go_on_while_they_name_what_is_new(
+    selectors: Selectors, site: Site, tmp_path: Path
+) -> None:
+    """By the link to the next page, or by its number."""
     for number in (1, 2, 3, 4):
         site.replies |= {
             f"/{number}": PAGE,
@@ -176,13 +184,14 @@ def test_listings_go_on_while_they_name_what_is_new(site: Site, tmp_path: Path) 
                 f'<a class="next" href="/list/{number + 1}">next</a>'.encode()
             ),
         }
-    selectors = Selectors(links="h2 a", next="a.next", pages=3)
-    entries = {"feeds": (), "listings": (f"{site.address}/list/1",), "selectors": selectors}
+    first = "/list/1" if selectors.next else "/list"
+    site.replies["/list"] = site.replies["/list/1"]
+    entries = {"feeds": (), "listings": (f"{site.address}{first}",), "selectors": selectors}
     source = plan(site, tmp_path).source.model_copy(update=entries)
     found = outcomes(crawl(plan(site, tmp_path, source=source)), site)
-    assert set(found) == {"/list/1", "/list/2", "/list/3", "/1", "/2", "/3"}
+    assert set(found) == {first, "/list/2", "/list/3", "/1", "/2", "/3"}
     again = plan_for(source, tmp_path).model_copy(update={"limits": Limits(retries=0)})
-    assert set(outcomes(crawl(again), site)) == {"/list/1", "/1"}
+    assert set(outcomes(crawl(again), site)) == {first, "/1"}
 
 
 def test_a_source_that_cannot_be_crawled_at_all_is_an_error(site: Site, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,8 +12,10 @@ import yaml
 
 from crawlers.address import is_loopback, site
 from crawlers.newsroom import Newsroom
+from crawlers.page import Fetch, Limits
 from crawlers.served import newsroom_sources
 from crawlers.source import FOLDER, SourceError, load_sources, schema
+from crawlers.spiders.leads import leads
 from crawlers.verified import with_verified
 from tests.crawlers.lines import line
 from transforms.lexicon import TOPICS
@@ -59,10 +61,28 @@ def test_no_two_sources_read_the_same_address() -> None:
     assert len(entries) == len(set(entries))
 
 
-def test_a_source_with_selectors_has_a_saved_page() -> None:
-    listings = Path(__file__).parent / "listings"
-    with_selectors = [name for name, source in SOURCES.items() if source.selectors]
-    assert [name for name in with_selectors if not (listings / f"{name}.html").exists()] == []
+LISTINGS = Path(__file__).parent / "listings"
+
+
+@pytest.mark.parametrize("name", [name for name, source in SOURCES.items() if source.selectors])
+def test_selectors_find_what_a_saved_page_lists(name: str) -> None:
+    """The first listing of a source with selectors, beside the articles that it names."""
+    source = SOURCES[name]
+    expected = yaml.safe_load((LISTINGS / f"{name}.yml").read_text("utf-8"))
+    listing = Fetch(
+        source=name, url=source.listings[0], final_url=source.listings[0], kind="listing",
+        status=200, fetched_at=datetime.now(UTC), content_type="text/html", outcome="archived",
+    )  # fmt: skip
+    found = leads(source, listing, (LISTINGS / f"{name}.html").read_bytes(), Limits())
+    assert list(found.articles) == expected["articles"]
+    assert [url for _, url in found.entries] == [one for one in [expected["further"]] if one]
+
+
+def test_saved_pages_belong_to_sources_with_selectors() -> None:
+    with_selectors = {name for name, source in SOURCES.items() if source.selectors}
+    assert {path.stem for path in LISTINGS.iterdir()} == with_selectors
+    langs = {lang for name in with_selectors for lang in SOURCES[name].languages}
+    assert langs == set(LANGS)
 
 
 def test_the_schema_beside_the_sources_is_the_model_s() -> None:
@@ -99,6 +119,10 @@ def test_what_code_sets_is_not_in_the_schema(key: str) -> None:
             "selectors.links: expected a CSS selector",
         ),
         ({"selectors": {"links": "a"}}, "selectors: expected listings"),
+        (
+            {"selectors": {"links": "a", "further": "2"}, "listings": ["https://a.example.ru/"]},
+            "selectors: further: expected an address with {page}",
+        ),
         ({"delay": -1}, "delay: "),
         ({"ca_file": "root.pem"}, "ca_file: expected a PEM file"),
         ({"verify": False}, "verify: Extra inputs"),
