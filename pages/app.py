@@ -15,6 +15,7 @@ from pages.attempts import Attempts
 from pages.drawing import draw
 from pages.reviewers import ReviewerError
 from pages.routes import (  # fmt: skip
+    actors,
     articles,
     claims,
     differences,
@@ -34,7 +35,8 @@ from sql.database import DatabaseError
 STATIC = Path(__file__).parent / "static"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _MODULES = (
-    editions, differences, documents, claims, topics, sources, articles, search, tables, review,
+    editions, differences, documents, claims, topics, actors, sources, articles, search, tables,
+    review,
 )  # fmt: skip
 
 

@@ -118,6 +118,7 @@ _TARGETS = {
     "document": ("/document", "document"),
     "topic": ("/topic", "topic"),
     "source": ("/source", "source"),
+    "actor": ("/actor", "actor"),
 }
 
 

@@ -1,6 +1,7 @@
 """The baseline: documents → claims and facts, staged; and the index that linking searches."""
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -22,15 +23,16 @@ from transforms.candidates import Index, build_index, load_index, save_index
 from transforms.claims import document_claims
 from transforms.documents import read_documents
 from transforms.facts import facts
-from transforms.lexicon import lexicon_version
+from transforms.lexicon import actors, concepts, lexicon_version
 from transforms.linking import weights_version
-from transforms.records import Claim, Document
+from transforms.records import LANGS, Claim, Document
 from transforms.semantic import Model
 
 
 @timed
 def load(run: Run) -> Counts:
-    """Reads the baseline folder and stages its documents, claims and facts; leaves its index.
+    """Reads the baseline folder and stages its documents, claims and facts; leaves its index, and
+    the names of the lexicon's actors and notions.
 
     Nothing is staged when the baseline that stands is the same: same files, lexicon and code.
 
@@ -74,6 +76,7 @@ def _stage(
     index = build_index(claims, semantic_model(run.settings))
     save_index(index, _index_path(version, run.settings))
     stated = facts(index)
+    database.upsert(connection, ("published", "names"), _names())
     database.stage(
         connection, "documents", (document_row(run.run_id, document) for document in documents)
     )
@@ -86,6 +89,14 @@ def _stage(
         "claims": len(index.claims),
         "facts": len(set(stated.values())),
     }
+
+
+def _names() -> Iterator[Row]:
+    """What each actor and notion of the lexicon is called: its first term in each language."""
+    kinds = [(one, one.kind) for one in actors()] + [(one, "concept") for one in concepts()]
+    for entry, kind in kinds:
+        called = {lang: next(iter(entry.terms(lang)), None) for lang in LANGS}
+        yield {"id": entry.id, "kind": kind} | called
 
 
 def _row(run_id: str, claim: Claim, stated: dict[str, str]) -> Row:

@@ -107,7 +107,11 @@ def _candidate_line(candidate: dict[str, Any]) -> Line:
         {"field": change["field"], "from": change["from_value"], "to": change["to_value"]}
         for change in candidate["changes"]
     ]
-    return candidate | {"changes": changes}
+    evidence = [
+        {name: one[name] for name in ("feature", "score", "detail")}
+        for one in candidate["evidence"]
+    ]
+    return candidate | {"changes": changes, "evidence": evidence}
 
 
 def _articles(folder: Path) -> Iterator[Line]:

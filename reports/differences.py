@@ -73,12 +73,27 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """What an actor, a notion, a topic or a figure is called in each language."""
+
+    zh: str
+    ru: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What one feature says of a pair of claims, a score in 0..1 and a sentence."""
+    """What one feature says of a pair of claims, a score in 0..1 and a sentence.
+
+    ``detail`` is in English; ``code`` and ``values`` say the same in every language (see
+    :mod:`reports.evidence`). What was linked before they were kept has ``detail`` alone.
+    """
 
     feature: str
     score: float
     detail: str
+    code: str | None = None
+    values: tuple[float | str | tuple[Name, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

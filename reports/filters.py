@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reports import interface, wording
+from reports import evidence, interface, wording
 from reports.interface import Lang
 from reports.neutral import web_address
 from reports.watch import ailing
@@ -32,6 +32,7 @@ _SPOKEN: dict[str, Callable[..., Any]] = {
     "score": wording.score,
     "sentences": lambda amount, lang="en": interface.counted("correction.sentences", amount, lang),
     "strength": wording.strength,
+    "told": evidence.told,
     "topics": lambda topics, lang="en": ("、" if lang == "zh" else ", ").join(
         interface.named("topic", topic, lang) for topic in topics
     ),

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from reports.edition import Edition
+from reports.evidence import names_of, with_names
 from sql import database
 from sql.database import Connection, Row
 
@@ -58,6 +59,8 @@ def _items(connection: Connection, edition: date) -> list[Row]:
     changes = _by("difference_id", database.query(connection, "edition_changes", edition=edition))
     earlier = _by("development_id", database.query(connection, "edition_earlier", edition=edition))
     passages = _by("claim_id", database.query(connection, "edition_passages", edition=edition))
+    rows = database.query(connection, "edition_items", edition=edition)
+    names = names_of(connection, (one for row in rows for one in row["evidence"]))
     return [
         row
         | {
@@ -67,8 +70,9 @@ def _items(connection: Connection, edition: date) -> list[Row]:
             "baseline": _baseline(row, passages.get(row["baseline_claim_id"], [])),
             "changes": changes.get(row["difference_id"], ()),
             "earlier": earlier.get(row["development_id"], ()),
+            "evidence": [with_names(one, names) for one in row["evidence"]],
         }
-        for row in database.query(connection, "edition_items", edition=edition)
+        for row in rows
     ]
 
 

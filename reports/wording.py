@@ -82,6 +82,17 @@ def measure(value: float, unit: str | None, lang: Lang = "en") -> str:
     return form(f"unit.{unit}", amount, lang).format(value=sign + size)
 
 
+def unit_name(unit: str, lang: Lang = "en") -> str:
+    """What is counted, without a figure: “dollars”, “百分点”, “стран”."""
+    if unit in _currencies():
+        return str(get_currency_name(unit, count=5, locale=locale(lang)))
+    if unit == "percent":
+        return "%"
+    if f"unit.{unit}" not in table():
+        return unit.replace("_", " ")
+    return form(f"unit.{unit}", 5, lang).format(value="").strip()
+
+
 def _money(sign: str, size: str, unit: str, lang: Lang) -> str:
     if lang == "zh":
         return f"{sign}{size}{get_currency_name(unit, locale=locale(lang))}"

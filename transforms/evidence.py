@@ -3,6 +3,7 @@
 The scores are those of :mod:`transforms.features`; only what is shown is explained.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from transforms.candidates import Index, Wording
@@ -10,6 +11,7 @@ from transforms.differences.periods import order, period
 from transforms.features import Asked
 from transforms.profiles import alike, figures
 from transforms.records import Claim, Evidence
+from transforms.said import Said
 
 _SHOWN = 6
 
@@ -36,96 +38,79 @@ class Compared:
 
 def evidence(pair: Compared) -> tuple[Evidence, ...]:
     """All evidence on one pair, in the order of :data:`transforms.features.FEATURES`."""
-    return tuple(
-        Evidence(feature=name, score=score, detail=_SENTENCES[name](pair))
-        for name, score in pair.scores.items()
+    return tuple(said(name, score, _SAID[name](pair)) for name, score in pair.scores.items())
+
+
+def said(feature: str, score: float, told: Said) -> Evidence:
+    """The evidence that a feature's score is, with what it says."""
+    return Evidence(
+        feature=feature, score=score, detail=str(told), code=told.code, values=told.values
     )
 
 
-def _terms(pair: Compared) -> str:
+def _terms(pair: Compared) -> Said:
     shared = _heaviest(pair)
-    return f"shared: {', '.join(shared)}" if shared else "no shared terms"
+    return Said("terms_shared", (shared,)) if shared else Said("terms_none")
 
 
-def _rarity(pair: Compared) -> str:
-    return f"the rarest that both name: {', '.join(_heaviest(pair)[:3]) or 'nothing'}"
+def _rarity(pair: Compared) -> Said:
+    shared = _heaviest(pair)[:3]
+    return Said("rarity_shared", (shared,)) if shared else Said("rarity_none")
 
 
-def _common(pair: Compared) -> str:
-    return f"both name {pair.scores['common']:.0%} of what is much"
+def _share(name: str) -> Callable[[Compared], Said]:
+    """What a feature says whose score is itself a share."""
+    return lambda pair: Said(name, (round(pair.scores[name], 4),))
 
 
-def _own(pair: Compared) -> str:
-    return f"names {pair.scores['own']:.0%} of what is much itself, its context aside"
-
-
-def _coverage(pair: Compared) -> str:
-    return f"names {pair.scores['coverage']:.0%} of what the baseline says"
-
-
-def _wording(pair: Compared) -> str:
-    return f"wording alike by {pair.scores['wording']:.0%}"
-
-
-def _actors(pair: Compared) -> str:
+def _actors(pair: Compared) -> Said:
     here, there = pair.asked.named, {actor.id for actor in pair.baseline.actors}
     if not here or not there:
-        return "none named"
-    shared = here & there
-    return f"both name {', '.join(sorted(shared))}" if shared else "other actors"
+        return Said("actors_none")
+    shared = tuple(f"a:{one}" for one in sorted(here & there))
+    return Said("actors_shared", (shared,)) if shared else Said("actors_other")
 
 
-def _topics(pair: Compared) -> str:
+def _topics(pair: Compared) -> Said:
     shared = set(pair.asked.claim.topics) & set(pair.baseline.topics)
-    return f"both on {', '.join(sorted(shared))}" if shared else "other topics"
+    told = tuple(f"t:{one}" for one in sorted(shared))
+    return Said("topics_shared", (told,)) if told else Said("topics_other")
 
 
-def _time(pair: Compared) -> str:
+def _time(pair: Compared) -> Said:
     here, there = period(pair.asked.claim), period(pair.baseline)
-    return f"{order(here, there)} period ({here or 'none'} against {there or 'none'})"
+    return Said(f"time_{order(here, there)}", (str(here or ""), str(there or "")))
 
 
-def _quantity(pair: Compared) -> str:
+def _quantity(pair: Compared) -> Said:
     found = alike(figures(pair.asked.claim), figures(pair.baseline))
     if found is None:
-        return "no figures that can be compared"
-    kind = "same figure" if found.agree else "figures of one unit"
-    return f"{kind}: {found.news.text} and {found.baseline.text}"
+        return Said("quantity_none")
+    kind = "quantity_same" if found.agree else "quantity_unit"
+    return Said(kind, (found.news.text, found.baseline.text))
 
 
-def _context(pair: Compared) -> str:
-    return f"context names {pair.scores['context']:.0%} of it"
-
-
-def _meaning(pair: Compared) -> str:
-    return f"alike in meaning by {pair.scores['meaning']:.0%}"
-
-
-def _setting(pair: Compared) -> str:
-    return f"alike in meaning by {pair.scores['setting']:.0%} with title and sentence before"
-
-
-_SENTENCES = {
+_SAID: dict[str, Callable[[Compared], Said]] = {
     "terms": _terms,
     "rarity": _rarity,
-    "common": _common,
-    "own": _own,
-    "coverage": _coverage,
-    "wording": _wording,
+    "common": _share("common"),
+    "own": _share("own"),
+    "coverage": _share("coverage"),
+    "wording": _share("wording"),
     "actors": _actors,
     "topics": _topics,
     "time": _time,
     "quantity": _quantity,
-    "context": _context,
-    "meaning": _meaning,
-    "setting": _setting,
+    "context": _share("context"),
+    "meaning": _share("meaning"),
+    "setting": _share("setting"),
 }
 
 
-def _heaviest(pair: Compared) -> list[str]:
+def _heaviest(pair: Compared) -> tuple[str, ...]:
     idf, weights = pair.index.idf, dict[str, float]()
     for wording in pair.wordings:
         for term in wording.bag.keys() & pair.asked.terms.keys():
             weights[term] = idf[term]
     ranked = sorted(weights, key=lambda term: (-weights[term], term))
-    return [term.partition(":")[2] or term for term in ranked[:_SHOWN]]
+    return tuple(ranked[:_SHOWN])

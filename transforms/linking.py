@@ -20,10 +20,11 @@ from pydantic import BaseModel, ConfigDict
 from transforms.actors import actors
 from transforms.candidates import Bag, Index, bag, bag_of
 from transforms.differences import Comparison, compare
-from transforms.evidence import Compared, evidence
+from transforms.evidence import Compared, evidence, said
 from transforms.features import FEATURES, Asked
 from transforms.ranking import Ranked, rank
 from transforms.records import Actor, Candidate, Claim, Evidence, Lang, Match, Quantity, Relation
+from transforms.said import Said
 from transforms.topics import on_topic
 
 WEIGHTS = Path(__file__).parent / "weights.yml"
@@ -211,7 +212,7 @@ def _candidate(pair: Compared, weights: Weights) -> Candidate:
     if score < weights.different.get(decided.relation, 0) or (
         decided.relation == "contradicts" and pair.scores["meaning"] < weights.same_meaning
     ):
-        decided = Comparison("related", (), f"too unsure to say that it {decided.relation}")
+        decided = Comparison("related", (), Said("too_unsure", (decided.relation,)))
     return Candidate(
         document=baseline.document,
         claim_id=baseline.claim_id,
@@ -221,7 +222,7 @@ def _candidate(pair: Compared, weights: Weights) -> Candidate:
         score=score,
         relation=decided.relation,
         changes=decided.changes,
-        evidence=(*found, Evidence(feature="relation", score=score, detail=decided.reason)),
+        evidence=(*found, said("relation", score, decided.reason)),
     )
 
 

@@ -188,11 +188,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What one feature says of a pair: a score in 0..1 and a sentence that explains it."""
+    """What one feature says of a pair: a score in 0..1 and a sentence that explains it.
+
+    ``detail`` is in English; ``code`` and ``values`` say the same for other languages (see
+    :mod:`transforms.said`).
+    """
 
     feature: str
     score: float
     detail: str
+    code: str
+    values: tuple[float | str | tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,22 @@ from fastapi.responses import Response
 
 from pages.drawing import draw
 from pages.filters import Asked, Filters
-from pages.reader import Reading
+from pages.reader import Reader, Reading
+from reports.differences import Evidence
+from reports.evidence import names_of, with_names
+from sql.database import Row
 
 router = APIRouter()
+
+
+def evidence_of(reader: Reader, claim: str) -> list[Row]:
+    """What a news claim was thought to bear on, each with its evidence and the names in it."""
+    links = reader.rows("evidence", claim=claim)
+    names = names_of(reader.connection, (one for link in links for one in link["evidence"]))
+    return [
+        link | {"evidence": [Evidence(**with_names(one, names)) for one in link["evidence"]]}
+        for link in links
+    ]
 
 
 @router.get("/differences")
@@ -27,7 +40,7 @@ def difference(request: Request, difference: str, reader: Reading) -> Response:
     judged = found or next(iter(trail), None)
     if judged is None:
         raise HTTPException(404)
-    links = reader.rows("evidence", claim=judged["claim_id"])
+    links = evidence_of(reader, judged["claim_id"])
     return draw(
         request, "difference.html", difference=difference, row=found, trail=trail, links=links
     )

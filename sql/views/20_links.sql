@@ -23,7 +23,7 @@ comment on column sverka.links.rank is '1 for the nearest';
 comment on column sverka.links.relation is 'confirms, updates, contradicts, advances, related, new or offtopic';
 comment on column sverka.links.tier is 'certain or suggested';
 comment on column sverka.links.score is 'Probability that this is the baseline claim that the news claim bears on';
-comment on column sverka.links.evidence is 'What each feature says: feature, score, detail';
+comment on column sverka.links.evidence is 'What each feature says: feature, score, detail (in English); code and values say the same for other languages: a number is a share, a list holds terms (see names)';
 comment on column sverka.links.basis is 'Versions of baseline, lexicon and weights that the link depends on';
 comment on column sverka.links.verdict is 'A person''s latest verdict: accept, reject or correct';
 comment on column sverka.links.verdict_relation is 'The right relation, where the verdict corrects';

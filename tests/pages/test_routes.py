@@ -105,6 +105,36 @@ def test_a_difference_shows_both_sides_and_why(client: TestClient) -> None:
     assert 'href="https://oulu.example/trade"' in page
 
 
+@pytest.mark.parametrize(
+    ("ui", "said"),
+    [
+        ("en", ("both name China, Russia", "later period (2025 against 2023)")),
+        ("zh", ("双方都提到中国、俄罗斯", "较晚时期（2025，基线为2023）")),
+        ("ru", ("оба называют: Китай, Россия", "более поздний период (2025 против 2023)")),
+    ],
+)
+def test_evidence_is_said_in_the_reader_s_language(
+    client: TestClient, ui: Lang, said: tuple[str, ...]
+) -> None:
+    page = text(client, f"/differences/d-c-zh-trade?ui={ui}")
+    assert all(one in page for one in said)
+
+
+@pytest.mark.parametrize(("ui", "name"), [("en", "Russia"), ("zh", "俄罗斯"), ("ru", "Россия")])
+def test_an_actor_has_its_weeks_differences_claims_and_documents(
+    client: TestClient, ui: Lang, name: str
+) -> None:
+    assert name in text(client, f"/actors?q={name}&ui={ui}")
+    page = text(client, f"/actor?actor=RU&ui={ui}")
+    assert f"<h1>{name}</h1>" in page
+    assert "<svg" in page
+    for held in ("d-c-zh-trade", "d-c-en-trade", "228 млрд долларов", "document=sco-2023"):
+        assert held in page
+    assert "d-c-en-states" not in page
+    assert "d-c-en-states" not in text(client, "/differences?actor=RU")
+    assert "/actor?actor=RU" in text(client, f"/search?q={name}")
+
+
 def test_a_document_has_its_claims_in_the_margin(client: TestClient) -> None:
     page = text(client, "/document?document=sco-2023")
     assert '<a class="claim contradicts" href="/claims/b-trade">2023年，中俄双边贸易额' in page
@@ -155,6 +185,8 @@ def test_search_knows_three_languages(client: TestClient, words: str, found: str
         ("/nowhere", 404),
         ("/differences/none", 404),
         ("/claims/none", 404),
+        ("/actor", 404),
+        ("/actor?actor=none", 404),
         ("/document", 404),
         ("/document?document=none", 404),
         ("/editions/2020-01-01", 404),

@@ -13,7 +13,10 @@ from sql.database import Connection, Row
 DAY = "2026-11-20"
 EVIDENCE = (
     {"feature": "quantity", "score": 0.7, "detail": "figures of one unit"},
-    {"feature": "time", "score": 0.5, "detail": "later period (2025 against 2023)"},
+    {"feature": "time", "score": 0.5, "detail": "later period (2025 against 2023)",
+     "code": "time_later", "values": ["2025", "2023"]},
+    {"feature": "actors", "score": 1.0, "detail": "both name CN, RU",
+     "code": "actors_shared", "values": [["a:CN", "a:RU"]]},
 )
 CLAIM: Row = {
     "kind": "claim", "start_char": 0, "parts": ((0, 1),), "section": [], "dated": None,

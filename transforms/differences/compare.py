@@ -34,6 +34,7 @@ from transforms.differences.quantities import (
 )
 from transforms.differences.wording import says
 from transforms.records import Change, Claim, Relation
+from transforms.said import Said
 
 # How alike two claims must be worded for the news to say what the baseline says (cosine without
 # weights, see overlap.py; set by hand on the gold of links): what is looked back on or said to
@@ -47,11 +48,11 @@ _WITHOUT_FIGURE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A relation, the fields that differ, and a sentence that says why."""
+    """A relation, the fields that differ, and why."""
 
     relation: Relation
     changes: tuple[Change, ...]
-    reason: str
+    reason: Said
 
 
 def compare(
@@ -79,13 +80,13 @@ def compare(
         if decided:
             return decided
     if not same_matter:
-        return Comparison("related", (), "same field, but nothing that can be compared")
+        return Comparison("related", (), Said("same_field"))
     if same_statement and (restarted := since_clash(news, baseline)):
-        return Comparison("contradicts", (restarted,), "holds since another day")
+        return Comparison("contradicts", (restarted,), Said("since_other_day"))
     if moved := _by_moves(news, baseline):
         return moved
     if not same_statement:
-        return Comparison("related", (), "same matter, but not the same statement")
+        return Comparison("related", (), Said("same_matter"))
     return _by_statement(news, baseline) or _without_change(news, baseline)
 
 
@@ -93,8 +94,8 @@ def _by_ordinals(news: Claim, baseline: Claim, same_matter: bool) -> Comparison:
     """A later meeting of one series brings it up to date; an earlier one is another occasion."""
     counted = series_change(news, baseline) if same_matter else None
     if counted:
-        return Comparison("updates", (counted,), "a later one of the same series")
-    return Comparison("related", (), "both count the occasion, and count it differently")
+        return Comparison("updates", (counted,), Said("later_in_series"))
+    return Comparison("related", (), Said("counted_differently"))
 
 
 def _by_target(news: Claim, baseline: Claim, found: tuple[Pair, ...]) -> Comparison | None:
@@ -102,7 +103,7 @@ def _by_target(news: Claim, baseline: Claim, found: tuple[Pair, ...]) -> Compari
     if not any(pair.agree for pair in found) or not all(pair.agree for pair in found):
         return None
     met = fulfilled(news, baseline)
-    return Comparison("advances", (met,), "tells what became of the target") if met else None
+    return Comparison("advances", (met,), Said("target")) if met else None
 
 
 def _by_figures(
@@ -116,15 +117,15 @@ def _by_figures(
     if agree and clash and says(news, "disputing", "correcting"):
         return _changed(news, baseline, clash)
     if any(pair.order == "same" for pair in agree):
-        return Comparison("confirms", (), "same figure for the same period")
+        return Comparison("confirms", (), Said("same_figure"))
     if later:
         return _changed(news, baseline, later)
     if clash and len(found) == len(clash):
         return _changed(news, baseline, clash)
     if agree and same_statement:
-        return Comparison("confirms", (), "the same figure still stands")
+        return Comparison("confirms", (), Said("figure_stands"))
     if found:
-        return Comparison("related", (), "figures of periods that cannot be compared")
+        return Comparison("related", (), Said("figures_apart"))
     return None
 
 
@@ -133,22 +134,22 @@ def _changed(news: Claim, baseline: Claim, moved: Iterable[Pair]) -> Comparison:
     moved = tuple(moved)
     changes = tuple(quantity_change(news, baseline, pair) for pair in moved)
     if any(pair.order == "later" for pair in moved):
-        return Comparison("updates", changes, "same metric, a later period, a new value")
-    return Comparison("contradicts", changes, "same metric and period, another value")
+        return Comparison("updates", changes, Said("later_value"))
+    return Comparison("contradicts", changes, Said("another_value"))
 
 
 def _by_moves(news: Claim, baseline: Claim) -> Comparison | None:
     if counted := series_change(news, baseline):
-        return Comparison("updates", (counted,), "a later one of the same series")
+        return Comparison("updates", (counted,), Said("later_in_series"))
     if passed := holder_change(news, baseline):
-        return Comparison("updates", (passed,), "another holder than before")
+        return Comparison("updates", (passed,), Said("another_holder"))
     moved = membership_change(news, baseline) or status_change(news, baseline)
     if moved:
-        return Comparison("advances", (moved,), f"{moved.field} has moved on")
+        return Comparison("advances", (moved,), Said("moved_on", (moved.field,)))
     if (moved := place_change(news, baseline)) and not says(news, "correcting"):
-        return Comparison("updates", (moved,), "in another place than before")
+        return Comparison("updates", (moved,), Said("another_place"))
     if shifted := deadline_change(news, baseline):
-        return Comparison("updates", (shifted,), "the deadline has been moved")
+        return Comparison("updates", (shifted,), Said("deadline_moved"))
     return None
 
 
@@ -161,7 +162,7 @@ def _by_statement(news: Claim, baseline: Claim) -> Comparison | None:
         or period_clash(news, baseline)
     )
     if found:
-        return Comparison("contradicts", (found,), f"the same but for its {found.field}")
+        return Comparison("contradicts", (found,), Said("same_but_for", (found.field,)))
     return None
 
 
@@ -169,17 +170,17 @@ def _without_change(news: Claim, baseline: Claim) -> Comparison:
     alike = overlap(news, baseline)
     waits = baseline.status in ("planned", "proposed", "conditional")
     if opposed(news, baseline) and (waits or alike < _DENIED):
-        return Comparison("related", (), "one affirms, the other denies, of other periods")
+        return Comparison("related", (), Said("affirmed_and_denied"))
     if roles_swapped(news, baseline):
-        return Comparison("related", (), "who acts and who is acted on have changed places")
+        return Comparison("related", (), Said("roles_swapped"))
     alike_dated = dated_alike(news, baseline)
     if not alike_dated and order(period(news), period(baseline)) in ("earlier", "partial"):
-        return Comparison("related", (), "another period")
+        return Comparison("related", (), Said("another_period"))
     if weighty(baseline) and (weighty(news) or alike < _WITHOUT_FIGURE):
-        return Comparison("related", (), "the baseline's figure is not repeated")
+        return Comparison("related", (), Said("figure_not_repeated"))
     if alike < _bar(news, baseline):
-        return Comparison("related", (), f"says something else of it (alike by {alike:.0%})")
-    return Comparison("confirms", (), "says the same")
+        return Comparison("related", (), Said("says_else", (round(alike, 4),)))
+    return Comparison("confirms", (), Said("says_same"))
 
 
 def _bar(news: Claim, baseline: Claim) -> float:

@@ -6,6 +6,8 @@ with page as (
     and (%(fact)s::text is null or fact_id = %(fact)s)
     and (%(lang)s::text is null or lang = %(lang)s)
     and (%(topic)s::text is null or %(topic)s = any (topics))
+    and (%(actor)s::text is null
+      or actors @> jsonb_build_array(jsonb_build_object('id', %(actor)s::text)))
     and (
       %(q)s::text is null or strpos(lower(text), lower(%(q)s)) > 0
       or strpos(lower(renderings::text), lower(%(q)s)) > 0

@@ -15,6 +15,11 @@ with page as (
     and (%(url)s::text is null or url = %(url)s)
     and (%(claim)s::text is null or baseline_claim_id = %(claim)s)
     and (%(difference)s::text is null or difference_id = %(difference)s)
+    and (%(actor)s::text is null or exists (
+      select from sverka.claims as told
+      where told.claim_id = differences.claim_id
+        and told.actors @> jsonb_build_array(jsonb_build_object('id', %(actor)s::text))
+    ))
     and (
       %(q)s::text is null or strpos(lower(news_text), lower(%(q)s)) > 0
       or strpos(lower(baseline_text), lower(%(q)s)) > 0

@@ -12,6 +12,11 @@ with asked as (
   select 'article', version_id, lang, title, title, source, url,
     coalesce(published_at, observed_at), '{}'
   from sverka.articles
+  union all
+  select 'actor', id, 'en', concat_ws(' · ', en, zh, ru), concat_ws(' ', id, zh, ru, en), id,
+    null, null, '{}'
+  from sverka.names
+  where kind <> 'concept'
 )
 select texts.found_in, texts.id, texts.lang, texts.text, texts.source, texts.url, texts.at,
   texts.topics
@@ -23,6 +28,6 @@ where (%(lang)s::text is null or texts.lang = %(lang)s)
     or to_tsvector('russian', texts.body) @@ asked.russian
     or to_tsvector('english', texts.body) @@ asked.english
   )
-order by texts.found_in <> 'baseline', strpos(lower(texts.body), asked.words) = 0,
+order by texts.found_in <> 'actor', texts.found_in <> 'baseline', strpos(lower(texts.body), asked.words) = 0,
   texts.at desc nulls last, texts.id, texts.found_in
 limit %(limit)s offset %(offset)s

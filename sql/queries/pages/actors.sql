@@ -1,0 +1,10 @@
+select actor, kind, zh, ru, en, claims, differences, baseline_claims, documents, last_observed_at
+from sverka.actors
+where (%(actor)s::text is null or actor = %(actor)s)
+  and (%(state)s::text is null or kind = %(state)s)
+  and (
+    %(q)s::text is null or strpos(lower(concat_ws(' ', actor, zh, ru, en)), lower(%(q)s)) > 0
+  )
+  and (%(actor)s::text is not null or claims + baseline_claims > 0)
+order by differences desc, claims desc, baseline_claims desc, actor
+limit %(limit)s offset %(offset)s
