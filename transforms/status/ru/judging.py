@@ -24,6 +24,10 @@ EXCLUDING = frozenset({"исключать", "исключить"})
 POSSIBLE = frozenset({"мочь", "можно", "возможно", "возможный"})
 ALLOWING = frozenset({"допускать", "допустить", "предположить"})
 NAMING = frozenset({"назвать", "называть", "счесть", "посчитать", "охарактеризовать"})
+WANTING = frozenset({"хотеть", "желать", "надеяться"})
+PASSAGE = frozenset(
+    {"вступить", "пройти", "поступить", "стать", "попасть", "лечь", "остаться", "быть"}
+)
 BOTH_ASPECTS = ("ировать", "ироваться")
 
 
@@ -38,6 +42,8 @@ def judged(found: Assertion) -> Status | None:
         return "conditional"
     if found.said and _disclaims(verb):
         return "denied"
+    if verb.lemma in WANTING and any(part.words[0] == "чтобы" for part in found.parts):
+        return "proposed"
     if told := _ahead(verb) or _worded(verb):
         return told
     return None if _evaluates(verb, found) else _by_tense(verb)
@@ -109,7 +115,7 @@ def _evaluates(verb: Predicate, found: Assertion) -> bool:
 def _ahead(verb: Predicate) -> Status | None:
     """What is to come: the future, a present with «завтра», «должен» with a date."""
     if verb.tense == "future":
-        return "proposed" if TOLD.get(verb.lemma) == "proposed" else "planned"
+        return "proposed" if _drafted(verb) or TOLD.get(verb.lemma) == "proposed" else "planned"
     if verb.lemma.endswith(BOTH_ASPECTS) and verb.tense == "present":
         return "planned" if _cue("deadline", verb.clause.text) else None
     if verb.lemma == "должный":
@@ -117,6 +123,14 @@ def _ahead(verb: Predicate) -> Status | None:
         return "planned" if timed else "proposed"
     ahead = verb.tense == "present" and _cue("ahead", verb.clause.text)
     return "planned" if ahead else None
+
+
+def _drafted(verb: Predicate) -> bool:
+    """Whether a bill would bring what is told; its own course (рассмотрят, вступит) is a plan."""
+    before = " ".join(verb.clause.words[: verb.at])
+    word = verb.clause.words[verb.at]
+    single = word.endswith(("ет", "ит", "ёт"))
+    return single and verb.lemma not in PASSAGE and _cue("drafts", before)
 
 
 def _worded(verb: Predicate) -> Status | None:
