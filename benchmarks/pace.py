@@ -1,7 +1,8 @@
 """How fast hosts are asked when many workers want them at once: ``python -m benchmarks.pace``.
 
-Twenty sources on five hosts, each host wanted by four processes at the same time; the newsroom's
-own log tells how far apart the requests came, robots.txt among them.
+Twenty sources on twenty hosts of their own, five for each of four processes, and twenty more on
+five hosts that all four want at the same time; the newsroom's own log tells how far apart the
+requests came, robots.txt among them. A host is an address and port of loopback.
 """
 
 import json
@@ -28,6 +29,7 @@ from sql.migrate import migrate
 
 ROOT = Path(__file__).parent.parent
 WORKERS = 4
+SHARED, OWN = 5, 20
 LANGS = ("zh", "ru", "en")
 
 
@@ -56,10 +58,14 @@ def write_lines(path: Path, hosts: int, pages: int) -> Path:
     return path
 
 
-def sources_of(newsroom: Newsroom, delay: float) -> list[list[Source]]:
-    """For each worker one source on every host, by feed or by sitemap."""
+def sources_of(newsroom: Newsroom, shared: int, delay: float) -> list[list[Source]]:
+    """For each worker a source on every shared host, by feed or by sitemap, and its part of the
+    other hosts."""
     found = newsroom_sources(newsroom.address)
-    return [[_source(one, worker, delay) for one in found] for worker in range(WORKERS)]
+    return [
+        [_source(one, worker, delay) for one in found[:shared] + found[shared + worker :: WORKERS]]
+        for worker in range(WORKERS)
+    ]
 
 
 def _source(source: Source, worker: int, delay: float) -> Source:
@@ -68,11 +74,11 @@ def _source(source: Source, worker: int, delay: float) -> Source:
     return source.model_copy(update=changed)
 
 
-def measure(database_url: str, home: Path, hosts: int, pages: int, delay: float) -> Pace:
-    """Crawls every host from all workers at once, into a database that is migrated."""
+def measure(database_url: str, home: Path, shared: int, own: int, pages: int, delay: float) -> Pace:
+    """Crawls all hosts from all workers at once, into a database that is migrated."""
     settings = Settings(home=home, database_url=database_url)
-    with Newsroom(write_lines(home / "lines.jsonl", hosts, pages)) as newsroom:
-        groups = sources_of(newsroom, delay)
+    with Newsroom(write_lines(home / "lines.jsonl", shared + own, pages)) as newsroom:
+        groups = sources_of(newsroom, shared, delay)
         register(open_run(settings, "pace", "sverka_monitor"), [*chain(*groups)])
         failed = _crawl_at_once(settings, groups)
         asked = [one for one in newsroom.log if one["path"] != "/__sites"]
@@ -110,10 +116,11 @@ def main() -> None:
         url = str(server.get_uri(database))
         migrate(url)
         delay = 0.5
-        found = measure(url, Path(name), hosts=5, pages=5, delay=delay)
+        found = measure(url, Path(name), SHARED, OWN, pages=5, delay=delay)
         server.cleanup()
     print(
-        f"{5 * WORKERS} sources on {found.hosts} hosts by {WORKERS} processes at once:"
+        f"{OWN + SHARED * WORKERS} sources on {found.hosts} hosts, {SHARED} of them wanted by all"
+        f" {WORKERS} processes:"
         f" {found.requests} requests, at least {found.least:.3f} s apart at a host"
         f" (its budget is one in {delay} s), {found.failed} processes failed"
     )

@@ -13,15 +13,15 @@ DELAY = 0.25
 
 
 def test_workers_that_want_the_same_hosts_take_turns(database_url: str, tmp_path: Path) -> None:
-    found = measure(database_url, tmp_path, hosts=2, pages=3, delay=DELAY)
-    assert (found.hosts, found.failed) == (2, 0)
-    assert found.requests == 2 * WORKERS * (3 + 2), "pages, entry and robots.txt"
+    found = measure(database_url, tmp_path, shared=2, own=WORKERS, pages=3, delay=DELAY)
+    assert (found.hosts, found.failed) == (2 + WORKERS, 0)
+    assert found.requests == 3 * WORKERS * (3 + 2), "pages, entry and robots.txt"
     assert found.least >= DELAY
     with database.connect(database_url) as connection:
         fetches = connection.execute("select count(distinct source) as n from sverka.fetches")
-        assert fetches.fetchall() == [{"n": 2 * WORKERS}]
+        assert fetches.fetchall() == [{"n": 3 * WORKERS}]
         hosts = connection.execute("select count(*) as n, min(delay) as d from sverka.hosts")
-        assert hosts.fetchall() == [{"n": 2, "d": DELAY}]
+        assert hosts.fetchall() == [{"n": 2 + WORKERS, "d": DELAY}]
 
 
 def source(name: str, *hosts: str) -> Source:
