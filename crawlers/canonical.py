@@ -29,7 +29,7 @@ def cleaned(url: str) -> str:
     """The address without fragment and without parameters that only track who follows it.
 
     Parameters that may also choose the page (``from``, ``ref``) go only where their value has no
-    figure. Everything else stays as it is written.
+    figure or names a feed (``rss----1``). Everything else stays as it is written.
     """
     bare = urldefrag(url)[0]
     dropped = [name for name, value in _parameters(bare) if _tracks(name, value)]
@@ -45,7 +45,8 @@ def _parameters(url: str) -> list[tuple[str, str]]:
 def _tracks(name: str, value: str) -> bool:
     if _pattern("tracking").fullmatch(name):
         return True
-    return bool(_pattern("ambiguous").fullmatch(name)) and not re.search(r"\d", value)
+    tells_who = not re.search(r"\d", value) or value.lower().startswith("rss")
+    return bool(_pattern("ambiguous").fullmatch(name)) and tells_who
 
 
 @lru_cache(maxsize=50_000)

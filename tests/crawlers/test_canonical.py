@@ -17,10 +17,12 @@ ONE = [
     ("https://example.com/a?b=2&a=1", "https://example.com:443/a?a=1&b=2"),
     ("https://EXAMPLE.com/новость", "https://example.com/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D1%8C"),
     ("https://ria.example/1.html?ysclid=l8", "https://ria.example/1.html?from=yandex"),
+    ("https://e.example/a?source=rss----d12c40--food", "https://e.example/a?wt_mc=rss.dev&CMP=x"),
     ("http://wap.xinwen.example.cn/yaowen?id=7&spm=a.b&from=timeline", "http://xinwen.example.cn/yaowen?id=7"),
 ]  # fmt: skip
 TWO = [
     ("https://example.com/a?id=5", "https://example.com/a?id=6"),
+    ("https://example.com/a?source=12", "https://example.com/a?source=13"),
     ("https://example.com/a?cid=5", "https://example.com/a?cid=6"),
     ("https://example.com/a?gallery=x", "https://example.com/a?gallery=y"),
     ("https://example.com/a?page=2", "https://example.com/a"),

@@ -28,6 +28,7 @@ from tests.crawlers.lines import line
 from tests.crawlers.site import Reply, Site
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
+XML = {"Content-Type": "application/xml"}
 GZIPPED = HTML | {"Content-Encoding": "gzip"}
 PAGE = Reply("<p>Встреча 会晤</p>".encode(), headers=HTML)
 
@@ -192,6 +193,22 @@ def test_listings_go_on_while_they_name_what_is_new(
     assert set(found) == {first, "/list/2", "/list/3", "/1", "/2", "/3"}
     again = plan_for(source, tmp_path).model_copy(update={"limits": Limits(retries=0)})
     assert set(outcomes(crawl(again), site)) == {first, "/1"}
+
+
+def test_of_one_page_so_many_links_are_taken(site: Site, tmp_path: Path) -> None:
+    """Of a feed and a listing the first, of a sitemap those that were changed last."""
+    days = [f"<url><loc>/s{n}</loc><lastmod>2026-11-0{n}</lastmod></url>" for n in (1, 2, 3, 4)]
+    site.replies |= {
+        "/feed": feed("/f1", "/f2", "/f3"),
+        "/map": Reply(f"<urlset>{''.join(days)}</urlset>".encode(), headers=XML),
+        "/list": Reply(b'<a href="/l1">1</a><a href="/l2">2</a><a href="/l3">3</a>'),
+        **{f"/{kind}{n}": PAGE for kind in "fsl" for n in (1, 2, 3, 4)},
+    }
+    entries = {"sitemaps": (f"{site.address}/map",), "listings": (f"{site.address}/list",)}
+    asked = plan(site, tmp_path, limits=Limits(links=2, retries=0))
+    source = asked.source.model_copy(update=entries)
+    found = outcomes(crawl(asked.model_copy(update={"source": source})), site)
+    assert set(found) == {"/feed", "/map", "/list", "/f1", "/f2", "/s4", "/s3", "/l1", "/l2"}
 
 
 def test_a_source_that_cannot_be_crawled_at_all_is_an_error(site: Site, tmp_path: Path) -> None:
