@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     for any), and are linked to as ``pages_address``. ``reviewers`` is the file of who may review;
     from ``reviewer_proxies`` (addresses or networks) ``reviewer_header`` names who has signed in.
     ``subscriptions`` is the file of who is told of which differences.
+    Of ``fetches`` and ``rejections`` what nothing needs is filed after ``keep_log_months``.
     Reports and Data Docs are linked to as ``report_address``.
     ``notify`` holds the addresses that are told what is wrong, and their secrets.
     ``workers`` is how many Celery workers ``sverka run`` starts, none of them without;
@@ -62,6 +63,7 @@ class Settings(BaseSettings):
     contact: str | None = None
     archive_store: str | None = None
     archive_compression: Literal["gzip", "zstd"] = "gzip"
+    keep_log_months: Annotated[int, Field(ge=1)] = 12
     crawl_shards: Annotated[int, Field(ge=1)] = 2
     link_shards: Annotated[int, Field(ge=1)] = 2
     workers: Annotated[int, Field(ge=0)] = 0

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, LiteralString, TypeVar
+from typing import Any, BinaryIO, LiteralString, TypeVar
 
 import psycopg
 from psycopg import sql
@@ -107,6 +107,16 @@ def query(connection: Connection, name: str, /, **parameters: Any) -> list[Row]:
     """Runs the named query; its rows, or an empty list for a statement without any."""
     cursor = connection.execute(statement(name), parameters)
     return cursor.fetchall() if cursor.description else []
+
+
+def copy_out(connection: Connection, name: str, file: BinaryIO, /, **parameters: Any) -> int:
+    """Writes the named query's rows to ``file`` as CSV with a header; how many rows."""
+    copying = f"copy ({statement(name)}) to stdout (format csv, header)".encode()
+    with connection.cursor() as cursor:
+        with cursor.copy(copying, parameters) as chunks:
+            for chunk in chunks:
+                file.write(chunk)
+        return cursor.rowcount
 
 
 def ask(connection: Connection, text: str) -> tuple[list[str], list[tuple[Any, ...]]]:

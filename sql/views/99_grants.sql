@@ -19,19 +19,23 @@ grant execute on function sverka.record_verdict to sverka_reviewer;
 grant usage on schema published, staging to sverka_writer;
 grant select on public.migrations to sverka_writer;
 grant select, insert, update, delete on all tables in schema staging to sverka_writer;
-grant select on all tables in schema published to sverka_writer;
 grant execute on all functions in schema published to sverka_writer;
 do $$
 declare
-  own oid;
+  own record;
   -- A publish renews the statistics, which before Postgres 17 only the owner may do.
   kept constant text := case
     when current_setting('server_version_num')::integer >= 170000 then ', maintain' else '' end;
 begin
+  -- Partitions are reached through their table alone.
   for own in
-    select oid from pg_class where relnamespace = 'published'::regnamespace and relkind in ('r', 'p')
+    select oid, relkind from pg_class
+    where relnamespace = 'published'::regnamespace and relkind in ('r', 'p', 'v')
+      and not relispartition
   loop
-    execute format('grant insert, update%s on %s to sverka_writer', kept, own::regclass);
+    execute format(
+      'grant select%s on %s to sverka_writer',
+      case own.relkind when 'v' then '' else ', insert, update' || kept end, own.oid::regclass);
   end loop;
 end
 $$;

@@ -77,8 +77,9 @@ def test_upkeep_marks_killed_runs_and_clears_old_ones(settings: Settings, warc: 
             "update published.runs set started_at = now() - interval '2 days'"
             " where run_id = 'sverka_monitor/killed'"
         )
-    assert upkeep(settings) == {"runs marked failed": 1, "runs cleared": 0, "data docs cleared": 0,
-                                "archives cleared": 0}  # fmt: skip
+    counts = upkeep(settings)
+    assert counts.pop("runs marked failed") == 1
+    assert not any(counts.values())
     with database.connect(settings.database) as connection:
         rows = connection.execute("select run_id, state from published.runs").fetchall()
     assert {row["run_id"]: row["state"] for row in rows} == {

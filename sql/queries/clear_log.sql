@@ -1,0 +1,1 @@
+select published.clear_log(%(log)s, %(before)s) as rows

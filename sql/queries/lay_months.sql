@@ -1,0 +1,1 @@
+select published.lay_months(2) as month
