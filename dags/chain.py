@@ -6,6 +6,7 @@ from airflow.sdk import TriggerRule, get_current_context, task
 from airflow.sdk.exceptions import AirflowSkipException
 
 from dags.defaults import DIFFERENCES, current_run
+from dags.links import DataDocs, Report, linked, note_run
 
 
 @task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)
@@ -40,12 +41,16 @@ def audit() -> dict[str, int]:
     """Judges all that the run has staged; a run that is refused fails here."""
     from pipeline.audit import audit
 
-    return audit(current_run())
+    try:
+        return audit(current_run())
+    finally:
+        note_run()
 
 
 @task(outlets=[DIFFERENCES])
 def publish() -> dict[str, int]:
     """Copies the run's rows to the published tables in one transaction; not in a dry run."""
+    from pipeline.notes import report_address
     from pipeline.publish import publish
     from pipeline.run import end_run
 
@@ -56,8 +61,9 @@ def publish() -> dict[str, int]:
     counts = publish(run)
     context["outlet_events"][DIFFERENCES].extra = {
         "run_id": run.run_id, "edition": run.edition.isoformat(),
-        "report": f"http://127.0.0.1:{run.settings.report_port}/{run.edition}/", **counts,
+        "report": report_address(run), **counts,
     }  # fmt: skip
+    note_run()
     return counts
 
 
@@ -65,4 +71,5 @@ def follow(pages: Any) -> None:
     """Lays the chain behind the task, or mapped tasks, that bring the pages."""
     shards = claim()
     pages >> extract() >> shards
-    link.expand(shard=shards) >> audit() >> publish()
+    audited, published = linked(audit(), DataDocs()), linked(publish(), Report())
+    link.expand(shard=shards) >> audited >> published

@@ -101,5 +101,10 @@ def tell_late(context: Any) -> None:
     tell()
 
 
+def run_id(dag: str, run: str) -> str:
+    """The id that Sverka knows an Airflow run by."""
+    return f"{dag}/{run}"
+
+
 def _run_id(context: Any) -> str:
-    return f"{context['dag'].dag_id}/{context['run_id']}"
+    return run_id(context["dag"].dag_id, context["run_id"])

@@ -12,6 +12,7 @@ from airflow.sdk import dag, task
 from airflow.sdk.exceptions import AirflowSkipException
 
 from dags.defaults import BASELINE, START, TASK, current_run, mark_failed, opened_run
+from dags.links import DataDocs, linked, note_run
 
 
 @dag(
@@ -43,16 +44,21 @@ def sverka_baseline() -> None:
         """Judges the staged claims; a baseline that is refused leaves the former one standing."""
         from pipeline.audit import audit
 
-        return audit(current_run())
+        try:
+            return audit(current_run())
+        finally:
+            note_run()
 
     @task(outlets=[BASELINE])
     def publish() -> dict[str, int]:
         """Makes the staged baseline the one that stands."""
         from pipeline.publish import publish
 
-        return publish(current_run())
+        counts = publish(current_run())
+        note_run()
+        return counts
 
-    load() >> audit() >> publish()
+    load() >> linked(audit(), DataDocs()) >> publish()
 
 
 sverka_baseline()

@@ -8,7 +8,16 @@ from expectations import frames, surroundings
 from expectations.audit import Failure, Inspection
 from pipeline.publish import DESCENT
 from pipeline.rows import rejection_row
-from pipeline.run import Counts, Run, close_run, file_name, record_counts, today, unless_published
+from pipeline.run import (
+    Counts,
+    Run,
+    close_run,
+    docs_address,
+    file_name,
+    record_counts,
+    today,
+    unless_published,
+)
 from sql import database
 from sql.database import Connection, Row
 
@@ -46,8 +55,8 @@ def audit(run: Run) -> Counts:
         database.query(connection, "source_rejections", run_id=run.run_id)
         if not baseline:
             failures += inspection.judge({"balance": _balance(connection, run, row["counts"])})
-        docs = inspection.write_docs(run.settings.data_docs / file_name(run.run_id))
-        database.query(connection, "record_docs", run_id=run.run_id, docs=docs.as_uri())
+        inspection.write_docs(run.settings.data_docs / file_name(run.run_id))
+        database.query(connection, "record_docs", run_id=run.run_id, docs=docs_address(run))
         refused = [failure for failure in failures if failure.grade == "batch"]
         counts = Counter(f"{f.grade} {f.stage} {f.expectation}" for f in failures)
         verdict = {"passed": int(not refused), **counts, **quarantined_counts(quarantined)}

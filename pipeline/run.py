@@ -177,6 +177,11 @@ def archive_folder(run: Run, source: str) -> Path:
     return day / file_name(run.run_id) / file_name(source)
 
 
+def docs_address(run: Run) -> str:
+    """Where a run's Data Docs are read: beside the reports, in the folder that bears its name."""
+    return f"{run.settings.served}/data_docs/{quote(file_name(run.run_id))}/index.html"
+
+
 def file_name(name: str) -> str:
     """The name escaped as in addresses; a long one (file systems take 255 bytes) is cut."""
     escaped = quote(name, safe="")
