@@ -12,6 +12,8 @@ from datetime import date
 from math import log, sqrt
 from typing import Any, Literal
 
+import numpy as np
+
 from transforms.candidates import Bag
 from transforms.differences.periods import order, period
 from transforms.differences.quantities import ordinals_clash, pairs
@@ -30,6 +32,8 @@ _PARTIES = 0.34
 _OPEN: frozenset[Status | None] = frozenset({"planned", "proposed", "conditional"})
 _CLOSED: frozenset[Status | None] = frozenset({"done", "in_force"})
 _BLOCK = 256
+# Sentences of one mould, such as prices by day, would each be held against all before.
+_NEAREST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +60,23 @@ class Kin:
 
 
 def kin(news: Sequence[News], first: int) -> Iterator[tuple[Kin, ...]]:
-    """For each claim from place ``first`` on, the earlier ones of its matter, most alike first."""
+    """For each claim from place ``first`` on, the earlier ones of its matter, most alike first,
+    among the hundred most alike."""
     rows = _rows(news)
     for start in range(first, len(news), _BLOCK):
         block = (rows[start : start + _BLOCK] @ rows.T).tocsr()
         for place in range(start, min(start + _BLOCK, len(news))):
-            line = block[place - start]
-            near = [
-                (other, score)
-                for other, score in zip(line.indices.tolist(), line.data.tolist(), strict=True)
-                if other < place and score >= _WITH_FIGURE
-            ]
+            near = _nearest(block[place - start], place)
             found = (_kin(news[place], news[other], other, score) for other, score in near)
             yield tuple(sorted(filter(None, found), key=lambda one: (-one.alike, one.place)))
+
+
+def _nearest(line: Any, before: int) -> Iterator[tuple[int, float]]:
+    """The places and scores of what is most alike and stands before a place, most alike first."""
+    near = (line.indices < before) & (line.data >= _WITH_FIGURE)
+    places, scores = line.indices[near], line.data[near]
+    first = np.lexsort((places, -scores))[:_NEAREST]
+    return zip(places[first].tolist(), scores[first].tolist(), strict=True)
 
 
 def _rows(news: Sequence[News]) -> Any:

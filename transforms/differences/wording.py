@@ -1,7 +1,7 @@
 """What a claim's wording says of how it stands to earlier statements (``wording.yml``)."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -30,6 +30,7 @@ Cue = Literal[
     "reached",
     "since",
 ]
+_REMEMBERED = 50_000
 # The first that is found decides.
 _OPEN: tuple[Status, ...] = ("proposed", "planned", "under_way")
 
@@ -47,7 +48,13 @@ def _cues() -> dict[tuple[str, Lang], re.Pattern[str]]:
 
 def says(claim: Claim, *names: Cue) -> bool:
     """Whether the claim's own text has an expression of one of ``names``."""
-    return any(_cues()[name, claim.lang].search(claim.text) for name in names)
+    return any(_has(claim.text, claim.lang, name) for name in names)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _has(text: str, lang: Lang, name: Cue) -> bool:
+    """A claim is held against many others, which all ask the same of it."""
+    return _cues()[name, lang].search(text) is not None
 
 
 def place_of(claim: Claim, name: Cue) -> tuple[int, int] | None:
