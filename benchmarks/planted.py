@@ -244,7 +244,7 @@ def _article(
     url = f"https://{outlet}.example/{number:06}.html"
     about = (fact.a, fact.b) if fact else tuple(chance.sample(data["unstated"], 2))
     told = _told(chance, lang, relation, fact, about)
-    beside = chance.sample(data["beside"][lang], chance.randint(2, 4))
+    beside = chance.sample(data["beside"][lang], chance.randint(1, 3))
     text = "\n".join([told[0], *(_small(template, chance, lang) for template in beside)])
     kind = "offtopic" if relation == "offtopic" else "news"
     title = data["titles"][kind][lang].format(

@@ -34,6 +34,7 @@ from stack import postgres
 PORTS = {
     "SVERKA_AIRFLOW_PORT": "8581",
     "SVERKA_REPORT_PORT": "8582",
+    "SVERKA_PAGES_PORT": "8583",
     "SVERKA_NEWSROOM_PORT": "8620",
 }
 FOLDER = Path(__file__).parent
