@@ -1,4 +1,4 @@
-"""Draws the README's pictures from a real run of the sample: ``make pictures``.
+"""Draws the pictures of README and guides from a real run of the sample: ``make pictures``.
 
 Runs the whole job in a folder of its own, then takes the report (desktop and phone), its chart and
 Airflow's graph of ``sverka_monitor`` with headless Chromium. Needs Chromium and, for Chinese, the
@@ -8,6 +8,7 @@ Noto CJK fonts; nothing else of the project does.
 import json
 import os
 import re
+import secrets
 import shutil
 import signal
 import subprocess
@@ -17,6 +18,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from pages.reviewers import add
+
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 PORTS = {
@@ -25,6 +28,12 @@ PORTS = {
     "SVERKA_PAGES_PORT": "8473",
     "SVERKA_NEWSROOM_PORT": "8480",
 }
+REVIEWER, PASSWORD = "Reader", secrets.token_urlsafe()
+_GUIDE = (
+    ("document", "/document?document=001_russia_sco_2023", ""),
+    ("claim", "/differences?relation=updates&lang=zh", ".from a[href^='/claims/']"),
+    ("actor", "/actor?actor=SCO", ""),
+)
 
 
 def main() -> None:
@@ -34,6 +43,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="sverka-") as home:
         environment = {**os.environ, **PORTS, "SVERKA_HOME": home}
+        add(Path(home) / "reviewers.json", REVIEWER, PASSWORD)
         command = [sys.executable, "-m", "cli", "run"]
         with subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
@@ -66,6 +76,7 @@ def _draw(executable: str, report: str, password: str) -> None:
         )
         _report(browser, report, 1280, 1500, "report.png")
         _report(browser, report, 390, 844, "report-phone.png")
+        _pages(browser)
         _dag(browser, password)
         browser.close()
 
@@ -77,6 +88,30 @@ def _report(browser: Browser, address: str, width: int, height: int, name: str) 
     chart = page.locator("figure svg").first
     if width > 1000 and chart.count():
         chart.screenshot(path=PICTURES / "chart.png")
+    page.close()
+
+
+def _pages(browser: Browser) -> None:
+    """The pages of the analysts' guide, each found as a reader would: by the links of another."""
+    base = f"http://127.0.0.1:{PORTS['SVERKA_PAGES_PORT']}"
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    for name, path, link in _GUIDE:
+        page.goto(base + path)
+        if link:
+            page.locator(link).first.click()
+        page.screenshot(path=PICTURES / f"{name}.png")
+    page.goto(f"{base}/differences?tier=certain")
+    page.locator("h2.moved a").first.click()
+    back = page.url
+    page.click("text=Sign in")
+    page.fill("[name=name]", REVIEWER)
+    page.fill("[name=password]", PASSWORD)
+    page.click("form.sign-in button")
+    page.goto(back)
+    page.screenshot(path=PICTURES / "review.png")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{base}/differences?topic=trade")
+    page.screenshot(path=PICTURES / "differences-phone.png")
     page.close()
 
 

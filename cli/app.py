@@ -15,6 +15,7 @@ from cli import (
     rejections,
     reviewers,
     sources,
+    subscriptions,
     texts,
     web,
 )
@@ -58,6 +59,7 @@ app.add_typer(baseline.group, name="baseline")
 app.add_typer(sources.group, name="sources")
 app.add_typer(rejections.group, name="rejections")
 app.add_typer(reviewers.group, name="reviewers")
+app.add_typer(subscriptions.group, name="subscriptions")
 
 
 def main() -> None:

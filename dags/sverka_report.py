@@ -1,8 +1,9 @@
 """### Draw the edition's report
 
 Runs whenever a run has published: draws the page, the Markdown and the JSON of the latest edition,
-and once more those of editions that have closed since; then tells `SVERKA_NOTIFY` of problems that
-are new or solved. The same as commands: `sverka report`, `sverka notify`.
+and once more those of editions that have closed since; then tells the
+subscribers of `SVERKA_SUBSCRIPTIONS` what is due, and `SVERKA_NOTIFY` of problems that are new or
+solved. The same as commands: `sverka report`, `sverka subscriptions send`, `sverka notify`.
 """
 
 from datetime import timedelta
@@ -32,7 +33,14 @@ def sverka_report() -> None:
 
         return str(report(opened_run().settings))
 
-    draw() >> task(tell)()
+    @task
+    def alert() -> dict[str, int]:
+        """Tells subscribers of stories that they do not know yet."""
+        from pipeline.alerts import alert
+
+        return alert(opened_run().settings)
+
+    draw() >> alert() >> task(tell)()
 
 
 sverka_report()

@@ -2,7 +2,7 @@
 
 An address is one of Apprise's, such as ``mailto://…``, ``slack://…``, ``tgram://…`` or
 ``jsons://…``. Addresses hold secrets: none is logged, stored or put into an error; they are named
-by the number of their place in ``SVERKA_NOTIFY`` and by their service.
+by the number of their place, in ``SVERKA_NOTIFY`` or a subscription, and by their service.
 """
 
 import hashlib
@@ -39,17 +39,24 @@ def addresses(settings: Settings) -> list[Address]:
     Raises:
         ConfigurationError: one is none that Apprise knows.
     """
+    texts = dict.fromkeys((settings.notify or "").split())
+    return [address(number, text, "SVERKA_NOTIFY") for number, text in enumerate(texts, start=1)]
+
+
+def address(number: int, text: str, origin: str) -> Address:
+    """The address that ``text`` is, the ``number``-th of ``origin``, which a complaint names.
+
+    Raises:
+        ConfigurationError: Apprise knows none such.
+    """
     _hush()
-    found = []
-    for number, text in enumerate(dict.fromkeys((settings.notify or "").split()), start=1):
-        service = Apprise.instantiate(text, asset=ASSET)
-        if service is None:
-            raise ConfigurationError(
-                f"SVERKA_NOTIFY: address {number} is none; expected such as"
-                " mailto://user:password@host?to=you@example.org, slack://…, tgram://…, jsons://…"
-            )
-        found.append(Address(number, str(service.service_name), text))
-    return found
+    service = Apprise.instantiate(text, asset=ASSET)
+    if service is None:
+        raise ConfigurationError(
+            f"{origin}: address {number} is none; expected such as"
+            " mailto://user:password@host?to=you@example.org, slack://…, tgram://…, jsons://…"
+        )
+    return Address(number, str(service.service_name), text)
 
 
 def send(address: Address, title: str, text: str) -> bool:

@@ -14,6 +14,9 @@ from pipeline.plan import plan
 from pipeline.settings import Settings
 from pipeline.steps import load_baseline, monitor
 from tests.pipeline.house import EXAMPLE, Copy, House, finish, write_articles
+from tests.pipeline.receivers import hook, mailbox
+
+__all__ = ["hook", "mailbox"]
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Fills a migrated database with the rows of ``example.yml``, and of others beside it."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +56,14 @@ def fill(connection: Connection, *more: str) -> None:
         for table, rows in yaml.safe_load(text).items():
             tables.setdefault(table, []).extend(rows)
     for table, rows in tables.items():
-        complete = _COMPLETE.get(table, lambda tables, row: row)
+        complete = _COMPLETE.get(table, _as_it_is)
         write(connection, table, (complete(tables, DEFAULTS.get(table, {}) | row)
                                   if isinstance(row, dict) else complete(tables, row)
                                   for row in rows))  # fmt: skip
+
+
+def _as_it_is(tables: Row, row: Any) -> Row:
+    return dict(row)
 
 
 def write(connection: Connection, table: str, rows: Iterable[Row]) -> None:
@@ -117,7 +121,7 @@ def _change(tables: Row, row: Row) -> Row:
     return row | {"change_id": f"x-{claim}", "difference_id": f"d-{claim}", "ordinal": 1}
 
 
-_COMPLETE = {
+_COMPLETE: dict[str, Callable[[Row, Any], Row]] = {
     "versions": _version,
     "baseline_claims": _baseline_claim,
     "claims": _claim,

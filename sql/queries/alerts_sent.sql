@@ -1,0 +1,3 @@
+select story
+from published.alerts
+where subscription = %(subscription)s and address = %(address)s
