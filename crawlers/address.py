@@ -24,9 +24,20 @@ def _suffixes() -> tldextract.TLDExtract:
 
 
 def site(url: str) -> str:
-    """The registrable domain of an address; host and port where the host is a number or local."""
+    """The registrable domain of an address; host and port where the host is a number or local.
+
+    Names in other scripts are in their ASCII form, as they are asked for (``xn--…``).
+    """
     parts = urlsplit(url)
-    return _domain(parts.hostname or "") or parts.netloc.rpartition("@")[2].lower()
+    return _domain(ascii_name(parts.hostname or "")) or parts.netloc.rpartition("@")[2].lower()
+
+
+def ascii_name(host: str) -> str:
+    """A host's name as name servers know it (IDNA 2003, as Scrapy's); itself where that is none."""
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
 
 
 @lru_cache(maxsize=10_000)

@@ -9,6 +9,8 @@ from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IHostResolution, IResolutionReceiver
 from zope.interface import implementer
 
+from crawlers.address import ascii_name
+
 # Ranges that the standard library calls global, or came to know only after Python 3.11.
 _WITHHELD = tuple(map(ip_network, (
     "168.63.129.16/32",  # where Azure's machines learn who they are
@@ -47,7 +49,7 @@ class PublicResolver(CachingHostnameResolver):
     """
 
     refused: ClassVar[set[str]] = set()
-    """Names that led to no public address."""
+    """Names that led to no public address, in their ASCII form."""
 
     def __init__(self, reactor: Any, cache_size: int, loopback: bool) -> None:
         super().__init__(reactor, cache_size)
@@ -97,5 +99,5 @@ class _Judge:
 
     def resolutionComplete(self) -> None:
         if self._withheld and not self._permitted:
-            self._resolver.refused.add(self._name)
+            self._resolver.refused.add(ascii_name(self._name))
         self._receiver.resolutionComplete()

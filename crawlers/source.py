@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from crawlers.address import site
+from crawlers.address import ascii_name, site
 from crawlers.fields import Address, Amount, Country, Language, Pattern, Selector, Zone
 
 FOLDER = Path(__file__).parent / "sources"
@@ -136,7 +136,7 @@ class Source(_Checked):
     def sites(self) -> frozenset[str]:
         """The sites that it may be asked for: its own, those of its entries, its ``hosts``."""
         entries = {site(address) for _, address in self.entries}
-        return frozenset({site(self.home), *self.hosts} | entries)
+        return frozenset({site(self.home), *map(ascii_name, self.hosts)} | entries)
 
     def owns(self, url: str) -> bool:
         """Whether an address lies on this source's own site or one of its ``hosts``."""

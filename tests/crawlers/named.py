@@ -14,6 +14,8 @@ from typing import Any
 
 from twisted.names import dns
 
+from crawlers.address import ascii_name
+
 _TYPES = {socket.AF_INET: dns.A, socket.AF_INET6: dns.AAAA}
 
 
@@ -75,7 +77,7 @@ def look_up(
 ) -> list[Any]:
     """As :func:`socket.getaddrinfo`, but of the name server on that port of loopback."""
     message = dns.Message(id=1)
-    message.addQuery(host.encode(), dns.ALL_RECORDS)
+    message.addQuery(ascii_name(host).encode(), dns.ALL_RECORDS)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
         asking.settimeout(5)
         asking.sendto(message.toStr(), ("127.0.0.1", server))

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from twisted.internet.address import IPv4Address, IPv6Address
 
+from crawlers.address import ascii_name
 from crawlers.archive import read_fetches
 from crawlers.crawl import ROOT, address_source, plan_for
 from crawlers.page import Limits
@@ -159,13 +160,15 @@ def test_a_name_of_private_addresses_is_not_asked(
     assert crawled(names, "localhost", 9, tmp_path) == ["private_address"]
 
 
+@pytest.mark.parametrize("host", ["outlet.example.com", "вести.рф"])
 def test_a_name_that_turns_to_this_machine_is_not_asked(
-    names: Names, site: Site, tmp_path: Path
+    host: str, names: Names, site: Site, tmp_path: Path
 ) -> None:
     site.replies["/feed"] = feed("/1")
-    names.answers["outlet.example.com"] = [["127.0.0.1", "::1"]]
+    names.answers[ascii_name(host)] = names.answers[host] = [["127.0.0.1", "::1"]]
     port = urlsplit(site.address).port or 0
-    found = crawled(names, "outlet.example.com", port, tmp_path, loopback=False)
+    found = crawled(names, host, port, tmp_path, loopback=False)
+    assert names.asked
     assert found == ["private_address"]
     assert site.asked == []
 

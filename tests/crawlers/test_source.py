@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 import jsonschema
 import pytest
 import yaml
+from scrapy import Request
 
 from crawlers.address import is_loopback, site
 from crawlers.newsroom import Newsroom
 from crawlers.page import Fetch, Limits
 from crawlers.served import newsroom_sources
-from crawlers.source import FOLDER, SourceError, load_sources, schema
+from crawlers.source import FOLDER, SourceError, checked, load_sources, schema
 from crawlers.spiders.leads import leads
 from crawlers.verified import with_verified
 from tests.crawlers.lines import line
@@ -166,10 +167,21 @@ def test_no_sources_is_an_error(tmp_path: Path) -> None:
         ("https://a.gov.cn/x", "a.gov.cn"),
         ("http://127.0.0.1:8801/x", "127.0.0.1:8801"),
         ("http://user@localhost:1/", "localhost:1"),
+        ("http://[::1]:1/", "[::1]:1"),
+        ("https://www.вести.рф/1", "xn--b1agj9af.xn--p1ai"),
+        ("https://xn--b1agj9af.xn--p1ai/1", "xn--b1agj9af.xn--p1ai"),
+        ("https://新闻.中国/1", "xn--efvy88h.xn--fiqs8s"),
     ],
 )
 def test_sites(url: str, expected: str) -> None:
     assert site(url) == expected
+
+
+def test_names_in_other_scripts_are_the_source_s_own_however_they_are_written() -> None:
+    home = {"home": "https://вести.рф/", "feeds": [], "hosts": ["新闻.中国"], "name": "a"}
+    source = checked("a", GOOD | home)
+    for url in ("https://вести.рф/1", "https://www.新闻.中国/1"):
+        assert source.owns(url) and source.owns(Request(url).url)
 
 
 @pytest.mark.parametrize(
