@@ -49,21 +49,31 @@ def step(
 
 
 def archive(
-    files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE…", help="WARC or WACZ files: paths, or s3://… and the like."),
-    ],
-    source: Annotated[str, typer.Option(help="Whose pages to take: a file in crawlers/sources.")],
     run_id: Annotated[str, typer.Option("--run", help="The run's id.")],
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]…", help="WARC or WACZ files: paths, or s3://… and the like."
+        ),
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(help="Whose pages to take from files: one of crawlers/sources.")
+    ] = None,
+    first: Annotated[
+        date | None, typer.Option(help="First day of our own archive.", parser=parse_day)
+    ] = None,
+    last: Annotated[date | None, typer.Option(help="Last of its days.", parser=parse_day)] = None,
     day: Day = None,
 ) -> None:
-    """Opens a run with the pages of WARC files; the steps after `crawl` follow as in any run."""
-    from pipeline.archive import archive_source, take_archive
+    """Opens a run with the pages of WARC files, or of days that this archive holds and the database
+    lost; the steps after `crawl` follow as in any run."""
+    from pipeline.archive import parts, take
     from pipeline.run import open_run
 
-    archive_source(source, files)
+    taken = parts(configured(), files or (), source, first, last)
     run = open_run(ready(), run_id, "sverka_archive", day)
-    print(json.dumps(take_archive(run, source, files)))
+    for part in taken:
+        print(json.dumps(take(run, part)))
 
 
 def replay(
@@ -71,11 +81,14 @@ def replay(
         date, typer.Argument(metavar="DATE", help="Day of an edition.", parser=parse_day)
     ],
     out: Out,
+    last: Annotated[
+        date | None, typer.Option("--to", help="Last of several days.", parser=parse_day)
+    ] = None,
 ) -> None:
-    """Reads a day's pages from the archive once more, without the network, and compares."""
+    """Reads the pages of days from the archive once more, without the network, and compares."""
     from pipeline.replay import replay as read_again
 
-    counts = read_again(ready(), day, out)
+    counts = read_again(ready(), day, out, last)
     print(json.dumps(counts))
     raise typer.Exit(1 if counts.get("differs") else 0)
 

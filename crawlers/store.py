@@ -69,6 +69,19 @@ class Store:
         except _FAILURES as error:
             raise StoreError(f"{place}: cannot be read now ({_told(error)})") from error
 
+    def find(self, pattern: str) -> list[str]:
+        """The files whose paths match a pattern such as ``2026-11-21/*/*/fetches.jsonl``, in order.
+
+        Raises:
+            StoreError: the store cannot be asked.
+        """
+        root = self.place("")
+        try:
+            found = self._files.glob(self.place(pattern))
+        except _FAILURES as error:
+            raise StoreError(f"{root}: cannot be listed ({_told(error)})") from error
+        return sorted(str(PurePosixPath(path).relative_to(root)) for path in found)
+
     def put(self, local: Path, path: str) -> None:
         """Copies a local file there, over what has that name.
 

@@ -53,8 +53,10 @@ def _baseline(connection: Connection, run: Run) -> Counts:
 
 
 def _news(connection: Connection, run: Run) -> Counts:
-    """Novelty is set here, where the lock makes "first" true across runs."""
-    taken = _unstage_taken(connection, run)
+    """Novelty is set here, where the lock makes "first" true across runs; the watermark moves last,
+    with the rest or not at all."""
+    waiting = _waiting(connection)
+    taken = _unstage_taken(connection, run, waiting)
     set_novelty(connection, run)
     counts = _copy(connection, run, NEWS)
     database.query(
@@ -62,14 +64,19 @@ def _news(connection: Connection, run: Run) -> Counts:
         edition=run.edition, zone=run.settings.zone, run_id=run.run_id,
     )  # fmt: skip
     database.query(connection, "close_editions", edition=run.edition)
+    database.query(connection, "record_watermark", run_id=run.run_id, waiting=waiting)
     return counts | taken
 
 
-def _unstage_taken(connection: Connection, run: Run) -> Counts:
-    """Leaves out what another run has published since this one read it: no page is news twice."""
+def _waiting(connection: Connection) -> list[str]:
+    """The fetches whose pages nobody has read, or are to be read again."""
     pages = database.query(connection, "pages_waiting", **reader_versions())
     pages += database.query(connection, "reopened_versions", **reader_versions())
-    waiting = [page["fetch_id"] for page in pages]
+    return [page["fetch_id"] for page in pages]
+
+
+def _unstage_taken(connection: Connection, run: Run, waiting: list[str]) -> Counts:
+    """Leaves out what another run has published since this one read it: no page is news twice."""
     found = database.query(connection, "unstage_taken", run_id=run.run_id, waiting=waiting)
     for table in DESCENT:
         database.query(connection, f"orphaned_{table}", run_id=run.run_id)

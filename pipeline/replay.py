@@ -1,4 +1,4 @@
-"""Reads the pages of a day from the archive once more, without the network."""
+"""Reads the pages of a day, or of some days, from the archive once more, without the network."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -16,20 +16,22 @@ from transforms.extract import extractor_version
 from transforms.records import Article, as_json
 
 
-def replay(settings: Settings, day: date, out: Path) -> Counts:
-    """Writes every page that the runs of an edition's day archived, as article or rejection.
+def replay(settings: Settings, first: date, out: Path, last: date | None = None) -> Counts:
+    """Writes every page that the runs of a day's edition archived, or of the days up to ``last``,
+    as article or rejection.
 
     The same archive and extractor give the same bytes. Counts, by what each page is beside the
     version that is stored of it: ``same``, ``differs`` (the archive and the database tell of
     different texts), ``new extractor`` (read otherwise today, by another one), ``no version``.
 
     Raises:
-        ConfigurationError: the day's runs archived nothing.
+        ConfigurationError: the runs of those days archived nothing.
     """
     with database.connect(settings.database) as connection:
-        pages = database.query(connection, "pages_of_edition", edition=day)
+        pages = database.query(connection, "pages_of_editions", first=first, last=last or first)
     if not pages:
-        raise ConfigurationError(f"{day}: no run of that day has archived a page")
+        days = f"{first} to {last}" if last else f"{first}"
+        raise ConfigurationError(f"{days}: no run of that time has archived a page")
     counts: Counter[str] = Counter()
     written = jsonlines.write(out, _lines(settings, pages, counts))
     return {"pages": written, **counts}

@@ -2,7 +2,7 @@ create or replace view sverka.runs as
 select run_id, dag, edition, zone, state, started_at, ended_at,
   extract(epoch from ended_at - started_at)::double precision as seconds,
   code_version, lexicon_version, weights_version, baseline_version, counts, message,
-  step_seconds, data_docs
+  step_seconds, data_docs, watermark
 from published.runs;
 
 comment on view sverka.runs is
@@ -23,3 +23,4 @@ comment on column sverka.runs.counts is 'What each step counted, by step';
 comment on column sverka.runs.message is 'Why it failed or was refused';
 comment on column sverka.runs.step_seconds is 'How many seconds each step took, by step';
 comment on column sverka.runs.data_docs is 'Address of the Data Docs: every expectation of the audit, and what failed it';
+comment on column sverka.runs.watermark is 'Everything that was fetched before it had been read and published when the run published; null if it did not'

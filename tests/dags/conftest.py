@@ -2,10 +2,13 @@
 
 import json
 import os
+import re
+import shutil
 import socket
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +27,11 @@ from stack.run import POOLS
 from stack.supervisor import supervised
 from tests.pipeline.house import DAY, EXAMPLE, write_articles
 
+EARLIER = "2025-03-05"
+"""A day of which the archive holds what one of the crawls of the news has brought."""
+
 SECRET = "kW7-planted-4Zq"
-DAGS = ("sverka_baseline", "sverka_monitor", "sverka_report")
+DAGS = ("sverka_archive", "sverka_baseline", "sverka_monitor", "sverka_report")
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ran]:
         with Client(place.address, airflow.USER, place.password(), supervisor.check) as client:
             client.set_pools(json.loads(POOLS.read_text(encoding="utf-8")))
             client.await_dags(DAGS)
-            runs = run_all(client)
+            runs = run_all(client, home / "archive")
             await_end(server)
             with httpx.Client(base_url=place.address, trust_env=False, timeout=30) as api:
                 login = {"username": airflow.USER, "password": place.password()}
@@ -103,8 +109,24 @@ def await_end(server: Server) -> None:
     raise AssertionError("a run is still marked as running")
 
 
-def run_all(client: Client) -> dict[str, DagRun]:
-    """One run of each DAG after the other."""
+def copy_day(archive: Path) -> None:
+    """One source's crawl once more, as if it had been made a day before."""
+    [one, *_] = sorted((archive / str(DAY)).glob("*/*"))
+    earlier = archive / EARLIER / "lost" / one.name
+    shutil.copytree(one, earlier)
+    lines = earlier / "fetches.jsonl"
+    text = lines.read_text(encoding="utf-8")
+    moved = re.sub(
+        r'"fetched_at": ?"([^"]+)"',
+        lambda found: f'"fetched_at":"{datetime.fromisoformat(found[1]) - timedelta(days=1)}"',
+        text,
+    )
+    lines.write_text(moved, encoding="utf-8")
+
+
+def run_all(client: Client, archive: Path) -> dict[str, DagRun]:
+    """One run of each DAG after the other; the last takes two days of the archive, of which the
+    database knows the later one."""
     client.unpause("sverka_report")
     runs = {}
     for dag, conf in (("sverka_baseline", None), ("sverka_monitor", {"date": str(DAY)})):
@@ -112,4 +134,7 @@ def run_all(client: Client) -> dict[str, DagRun]:
         assert runs[dag].state == "success", [one for one in client.tasks(runs[dag])]
     report = client.follower("sverka_report", runs["sverka_monitor"])
     runs["sverka_report"] = client.wait(report, lambda *_: None)
+    copy_day(archive)
+    days = {"first": EARLIER, "last": str(DAY), "date": str(DAY)}
+    runs["sverka_archive"] = client.wait(client.begin("sverka_archive", days), lambda *_: None)
     return runs

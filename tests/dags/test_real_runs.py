@@ -4,14 +4,27 @@ from pathlib import Path
 
 import pytest
 
-from tests.dags.conftest import SECRET, Ran
+from tests.dags.conftest import EARLIER, SECRET, Ran
+from tests.pipeline.house import DAY
 
 
 def test_every_run_ends_well_and_is_in_runs(ran: Ran) -> None:
     assert {dag: run.state for dag, run in ran.runs.items()} == dict.fromkeys(ran.runs, "success")
     states = dict(ran.rows("select dag, state from sverka.runs"))
-    assert states == {"sverka_baseline": "published", "sverka_monitor": "published",
-                      "sverka_report": "done"}  # fmt: skip
+    assert states == {"sverka_archive": "published", "sverka_baseline": "published",
+                      "sverka_monitor": "published", "sverka_report": "done"}  # fmt: skip
+
+
+def test_days_of_the_archive_are_taken_a_task_each(ran: Ran) -> None:
+    run = ran.runs["sverka_archive"].run
+    tasks = ran.ask(f"dags/sverka_archive/dagRuns/{run}/taskInstances?limit=50")["task_instances"]
+    taken = {one["rendered_map_index"] for one in tasks if one["task_id"] == "archive"}
+    assert taken == {EARLIER, str(DAY)}
+    [(counts,)] = ran.rows("select counts from sverka.runs where dag = 'sverka_archive'")
+    lost, known = counts[f"take {EARLIER}"], counts[f"take {DAY}"]
+    assert lost["missing"] == lost["archived"] > 0
+    assert known["missing"] == 0 < known["archived"]
+    assert counts["extract"]["pages"] > 0
 
 
 def test_a_run_is_noted_with_its_report_and_its_data_docs(ran: Ran) -> None:

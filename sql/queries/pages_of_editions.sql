@@ -4,5 +4,5 @@ from published.fetches as fetched
 join published.runs as run using (run_id)
 join published.sources as source using (source)
 left join published.versions as version using (fetch_id)
-where run.edition = %(edition)s and fetched.kind = 'article' and fetched.outcome = 'archived'
+where run.edition between %(first)s and %(last)s and fetched.kind = 'article' and fetched.outcome = 'archived'
 order by fetched.fetched_at, fetched.fetch_id, version.run_id

@@ -1,0 +1,1 @@
+alter table published.runs add column watermark timestamptz
