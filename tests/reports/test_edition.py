@@ -36,7 +36,7 @@ def test_an_item_carries_both_sides(edition: Edition) -> None:
     assert (item.baseline.value_low, item.baseline.value_high) == (240e9, 240.1e9)
     assert item.news.publisher == "Степной вестник" and item.news.published_precision == "minute"
     assert item.changes[0].text_to == "228 млрд долларов"
-    assert [one.feature for one in item.evidence] == ["quantity", "time"]
+    assert [one.feature for one in item.evidence] == ["quantity", "time", "actors"]
 
 
 def test_counts_and_the_day_before(edition: Edition) -> None:
