@@ -73,6 +73,6 @@ def test_no_row_that_a_run_leaves_holds_a_secret(ran: Ran, database: str) -> Non
     assert found == []
 
 
-def test_keys_are_for_the_owner_alone_and_nothing_listens_but_on_loopback(ran: Ran) -> None:
+def test_keys_are_for_the_owner_alone(ran: Ran) -> None:
     for name in ("passwords.json", "fernet.key", "jwt.key", "api.key"):
         assert (ran.home / "airflow" / name).stat().st_mode & 0o077 == 0, name
