@@ -19,6 +19,7 @@ PIECE = re.compile(r"[^。！？\n]{1,400}[。！？\n]*|[。！？\n]+")
 NUMBERS = ("亿美元", "万美元", "亿元", "万元", "万吨", "亿吨", "万人", "亿人")
 JOINED = ("驻华大使", "驻美大使", "驻俄大使")
 # Tags of the dictionary: verbs, prepositions, adverbs, conjunctions; vn, vt … are nouns as well.
+NOMINAL = frozenset({"n", "ns", "nt", "nz", "a", "an", "i", "l", "s", "j", "b"})
 VERBAL = frozenset({"v", "vd", "vg", "vi", "vq", "p", "d", "ad", "c", "zg"})
 
 
@@ -82,6 +83,16 @@ def _verbs() -> frozenset[str]:
     """The dictionary's verbs of two and more characters, also those that are nouns as well."""
     rows = (line.decode().split() for line in _splitter().get_dict_file())
     return frozenset(word for word, _, tag in rows if tag[0] == "v" and len(word) > 1)
+
+
+@cache
+def nominal() -> frozenset[str]:
+    """Actors' names, and the dictionary's nouns, adjectives and set phrases, of two and more
+    characters.
+    """
+    rows = (line.decode().split() for line in _splitter().get_dict_file())
+    listed = {word for word, _, tag in rows if tag in NOMINAL}
+    return frozenset(word for word in listed.union(*(a.zh for a in actors())) if len(word) > 1)
 
 
 def first_verb(clause: str) -> str:

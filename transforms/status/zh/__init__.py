@@ -15,6 +15,10 @@ from transforms.status.zh.signs import QUALITY
 
 # A turn in the sentence, behind which a failure decides.
 TURN = re.compile("[，；](?:但|不过|然而|可(?!以|能|望)|却|只是|最终|终)|却")
+# An address or a call by telephone counts for what was asked in it.
+SPEAKS = re.compile(
+    "^[^，；]{0,40}(?:讲话|演讲|演说|致辞|声明|公报|文章|信|电话|通话|咨文|上书|联署[^，]{0,6}|撰文|发文|动议|文件|报告)，"
+)
 # What is dated or counted, and who is reported on, where no predicate is known.
 REPORTED = re.compile(
     r"\d{1,4}[年月日]|\d[\d.]*(?:%|％|[万亿吨元]|美元|欧元|卢布|人|票|国)|昨|上年|同比|上[周月]|总统|总理|外长|首相|国王|元首|发言人|代表团|"
@@ -45,6 +49,8 @@ def _deciding(text: str, coming: Collection[str] = ()) -> Verdict | None:
     told = [one for clause in clauses(text) if (one := verdict(*clause, coming))]
     if not told:
         return None
+    if told[0].status == "done" and SPEAKS.search(text) and len(told) > 1:
+        return told[1] if told[1].status == "proposed" else told[0]
     if told[0].negated and any(one.status == "denied" for one in told[1:]):
         return Verdict("denied", False)
     if told[0].status == "done":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, cast
 
-from transforms.languages.zh import has_verb
+from transforms.languages.zh import has_verb, opens_verbally
 from transforms.records import Status
 from transforms.status.zh import signs
 from transforms.status.zh.predicates import Predicate, predicate, said
@@ -25,52 +25,106 @@ def verdict(clause: str, before: str, coming: Collection[str] = ()) -> Verdict |
     plan. A verb that is not listed tells of what was done.
     """
     found = said(clause)
+    told = predicate(clause, found)
+    negated = any(one.kind in NEGATIVE for one in told.marks)
+    if _conditional(clause, before, found):
+        return Verdict("conditional", False)
+    if _rumoured(clause, before, found):
+        return Verdict("denied", False)
+    if signs.VOTED.search(clause):
+        return Verdict("done", False)
+    if (before and signs.UNCHECKED.search(clause)) or signs.RECKONS.search(clause + "，"):
+        return None
+    due = _due(clause if told.verb is None else clause[: told.verb.start], before, coming)
+    if signs.LATE.search(clause) and due:
+        return Verdict("planned", negated)
+    if signs.DISINCLINED.search(clause):
+        return Verdict("planned", True)
+    if signs.LASTS.search(clause) or signs.ABSENT.search(clause):
+        return Verdict("in_force", negated)
+    if not due and _ruled(clause, before, told):
+        return Verdict("in_force", negated)
+    if told.verb is None:
+        alone = _unnamed(clause, before, told.marks, due)
+        return Verdict(alone, negated) if alone else None
+    return _named(clause, before, told, due)
+
+
+def _named(clause: str, before: str, told: Predicate, due: bool) -> Verdict | None:
+    """What a clause tells whose verb is listed."""
+    verb = cast(Token, told.verb)
+    negated = any(one.kind in NEGATIVE for one in told.marks)
+    if verb.kind == "opinion" or _judges(clause, verb):
+        return Verdict(None, negated)
+    if not negated and _announces(clause, verb):
+        return None
+    if verb.word == "宣布" and told.rest and _ends_at_once(told):
+        return Verdict(cast(Status, told.rest[0].kind), negated)
+    if _foretells(told):
+        return Verdict("planned", negated)
+    if laid := signs.LAID_DOWN.search(before + clause[: verb.start]):
+        return Verdict("in_force" if laid["law"] else "proposed", negated)
+    course = _course(clause, before, told)
+    if due and _acts_by(verb, course, negated) and not _finished(told):
+        return Verdict("planned", negated)
+    return Verdict(course, negated)
+
+
+def _unnamed(clause: str, before: str, marks: Sequence[Token], due: bool) -> Status | None:
+    """The status of a clause without a listed verb."""
+    alone = _alone(clause, marks)
+    if not marks and signs.STANDING.search(clause) and signs.COUNT.search(clause):
+        alone = _measured(clause, before, clause)
+    if alone is None and _acts(clause):
+        return "planned" if due else "done"
+    return alone
+
+
+def _acts_by(verb: Token, course: Status, negated: bool) -> bool:
+    """Whether a verb that stands bare behind a date to come tells of a plan."""
+    if verb.kind in ("proposed", "proposing", "aspect"):
+        return False
+    bare = course in ("done", "proposed", "lapsed") or verb.word in signs.STARTS
+    return bare or (negated and verb.kind == "done")
+
+
+def _conditional(clause: str, before: str, found: Sequence[Token]) -> bool:
+    """Whether a clause holds a condition, or what follows from one."""
     if any(
         one.kind == "if" and (len(one.word) > 1 or one.start < 2 or one.word == "若")
         for one in found
     ):
-        return Verdict("conditional", False)
-    if _rumoured(clause, found):
-        return Verdict("denied", False)
-    told = predicate(clause, found)
-    negated = any(one.kind in NEGATIVE for one in told.marks)
-    if signs.VOTED.search(clause):
-        return Verdict("done", False)
-    if before and signs.UNCHECKED.search(clause):
-        return None
-    if signs.LASTS.search(clause):
-        return Verdict("in_force", negated)
-    if signs.RECKONS.search(clause + "，"):
-        return None
-    if told.verb is None:
-        alone = _alone(clause, told.marks)
-        if not told.marks and signs.STANDING.search(clause) and signs.COUNT.search(clause):
-            alone = _measured(clause, before, clause)
-        if alone is None and _acts(clause):
-            alone = "planned" if _due(clause, before, coming) else "done"
-        return Verdict(alone, negated) if alone else None
-    if told.verb.kind == "opinion" or _judges(clause, told.verb):
-        return Verdict(None, negated)
-    if _announces(clause, told.verb):
-        return None
-    if told.verb.word == "宣布" and told.rest and _ends_at_once(told):
-        return Verdict(cast(Status, told.rest[0].kind), negated)
-    if _foretells(told):
-        return Verdict("planned", negated)
-    if laid := signs.LAID_DOWN.search(before + clause[: told.verb.start]):
-        return Verdict("in_force" if laid["law"] else "proposed", negated)
-    course = _course(clause, before, told)
-    acts = course in ("done", "proposed", "lapsed") or told.verb.word in signs.STARTS
-    acts = acts or (negated and told.verb.kind == "done")
-    return Verdict("planned" if acts and _ahead(clause, before, told, coming) else course, negated)
+        return True
+    if then := signs.ONLY_THEN.search(clause):
+        return not signs.BY_TIME.search(before + clause[: then.start()])
+    return bool(signs.AS_SOON.search(before) and signs.THEN.match(clause)) or bool(
+        signs.WITHOUT.search(before) and signs.IMPOSSIBLE.search(clause)
+    )
 
 
-def _rumoured(clause: str, found: Sequence[Token]) -> bool:
+def _rumoured(clause: str, before: str, found: Sequence[Token]) -> bool:
     """Whether a clause calls what others say untrue: 有关说法都是臆测."""
     saying = signs.RUMOUR.search(clause)
-    return saying is not None and any(
-        one.kind == "denied" and one.start > saying.end() for one in found
+    at = saying.end() if saying else 0
+    untrue = any(one.kind == "denied" and one.start >= at for one in found)
+    return bool(saying or signs.TOPIC.search(before)) and (
+        untrue or bool(signs.UNTRUE.search(clause, at))
     )
+
+
+def _ruled(clause: str, before: str, told: Predicate) -> bool:
+    """Whether a clause tells what rules allow or lay down, or who has the charge of something."""
+    if any(one.kind in ("once", "will", "not_yet") for one in told.marks) or _finished(told):
+        return False
+    if signs.PERMITTED.search(clause) and not signs.ONCE_BUILT.search(before + clause):
+        return True
+    if signs.OBLIGED.search(clause) or signs.IMPOSED.search(before + clause):
+        return True
+    return bool(signs.BY_RULE.search(before + clause[:12]) or signs.IN_CHARGE.search(clause))
+
+
+def _finished(told: Predicate) -> bool:
+    return bool(told.rest) and told.rest[0].kind == "aspect"
 
 
 def _acts(clause: str) -> bool:
@@ -83,18 +137,9 @@ def _acts(clause: str) -> bool:
     return has_verb(clause[told[-1] :] if told else clause)
 
 
-def _ahead(clause: str, before: str, told: Predicate, coming: Collection[str]) -> bool:
-    """Whether a date to come, or an announcement of a date, makes a bare verb a plan."""
-    verb = cast(Token, told.verb)
-    finished = bool(told.rest) and told.rest[0].kind == "aspect"
-    marked = any(one.kind == "once" for one in told.marks)
-    if finished or marked or verb.kind in ("proposed", "proposing", "aspect"):
-        return False
-    return _due(clause[: verb.start], before, coming)
-
-
 def _due(clause: str, before: str, coming: Collection[str]) -> bool:
     """Whether a date to come stands in a clause or in the short setting before it."""
+    clause = signs.OBJECT.sub("", clause)
     setting = signs.BREAK.split(before.rstrip("，,"))[-1]
     near = clause if len(setting) > signs.SETTING_REACH else setting + clause
     when = before + clause
@@ -125,14 +170,27 @@ def _foretells(told: Predicate) -> bool:
 def _alone(clause: str, marks: Sequence[Token]) -> Status | None:
     """The status that marks give a verb that is not listed."""
     kinds = [one.kind for one in marks]
+    guessed = any(one.word in signs.GUESSES for one in marks)
+    if guessed and signs.ALTERED.search(clause) and signs.COUNT.search(clause):
+        return "conditional"
     for kind, status in (*signs.MODAL.items(), *signs.ALONE.items()):
         if kind in kinds:
             if kind in ("now", "grow") and re.search(
                 r"持续[了近约超]?[\d一二三四五六七八九十数]", clause
             ):
                 return "done"
-            return "in_force" if kind == "not_yet" and signs.LACKS.search(clause) else status
+            if kind == "not_yet" and signs.BARRED.search(clause):
+                return "failed"
+            return "in_force" if kind == "not_yet" and _lacks(clause) else status
     return None
+
+
+def _lacks(clause: str) -> bool:
+    """Whether 没有 has a thing, no deed, behind it: 没有出海口."""
+    lacks = signs.LACKS.search(clause)
+    if lacks is None or signs.THING.match(clause, lacks.end()):
+        return lacks is not None
+    return not opens_verbally(clause[lacks.end() :])
 
 
 def _judges(clause: str, verb: Token) -> bool:
@@ -170,9 +228,8 @@ def _course(clause: str, before: str, told: Predicate) -> Status:
 
 def _guessed(told: Predicate, before: str) -> bool:
     """Whether somebody only reckons with it: 预计将增长; 央行预测，今年将增长."""
-    return any(one.word in signs.GUESSES for one in told.marks) or bool(
-        signs.RECKONS.search(before)
-    )
+    guessing = any(one.word in signs.GUESSES for one in told.marks)
+    return guessing or bool(signs.RECKONS.search(before) or signs.ONCE_BUILT.search(before))
 
 
 def _changes(clause: str, verb: Token) -> bool:
@@ -194,6 +251,8 @@ def _bare(clause: str, before: str, told: Predicate, verb: Token) -> Status:
         if verb.word == "占" and not signs.PAST.search(clause) and "其中" not in clause:
             return "in_force"
         return _measured(clause, before, clause[verb.end :])
+    if verb.word in ("相当于", "等于") and signs.PAST.search(clause):
+        return "done"
     if verb.kind == "lasting" or (after and after.kind == "lasting" and after.start == verb.end):
         return "in_force"
     if verb.kind == "aspect" or (finished and verb.kind in ("under_way", "in_force")):
@@ -217,7 +276,7 @@ def _timed(told: Predicate, verb: Token, bare: Status) -> Status:
     """``bare`` with the marks of time before the verb: 已, 正在, 不断, 一直."""
     kinds = {one.kind for one in told.marks}
     if "now" in kinds and bare in ("done", "under_way", "proposed", "lapsed", "planned"):
-        return "under_way"
+        return bare if verb.word in signs.INTENDS else "under_way"
     if "once" in kinds and bare == "proposed":
         return "done" if any(m.word[0] in "已曾" for m in told.marks) else bare
     if "once" in kinds and bare in ("under_way", "in_force"):
@@ -227,5 +286,5 @@ def _timed(told: Predicate, verb: Token, bare: Status) -> Status:
         return "done" if past or bare == "under_way" else "in_force"
     if "still" in kinds and bare == "done" and "once" not in kinds:
         lasting = any(m.kind == "still" and m.word not in signs.PRESENT for m in told.marks)
-        return "in_force" if lasting else "done"
+        return "in_force" if lasting or verb.word in signs.HELD else "done"
     return bare

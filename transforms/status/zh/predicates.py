@@ -13,6 +13,8 @@ from transforms.languages.zh import first_verb, opens_verbally
 from transforms.status.zh import signs
 from transforms.status.zh.words import MARKS, VERBS, Token, tokens
 
+ACTING = VERBS - {"state", "opinion"}
+
 
 class Predicate(NamedTuple):
     """A clause's deciding verb, if one is known, the marks before it and the words after it."""
@@ -74,9 +76,11 @@ def said(clause: str) -> list[Token]:
 def _main(clause: str, found: Sequence[Token]) -> list[Token]:
     """``found`` without relative clauses and clauses of time, and the marks that belong to them."""
     kept: list[Token] = []
-    cause = signs.CAUSE.search(clause)
+    cause, raised = signs.CAUSE.search(clause), signs.RAISES.match(clause)
     for n, one in enumerate(found):
         if cause and cause.start() < one.start < cause.end():
+            continue
+        if raised and one.start < raised.end():
             continue
         if one.kind in VERBS and _subordinate(clause, found, n):
             while kept and kept[-1].kind in MARKS and one.start == kept[-1].end:
@@ -151,12 +155,17 @@ def _decides(clause: str, one: Token, rest: Sequence[Token]) -> bool:
         until = rest[0].start if rest else len(clause)
         return alone or bool(signs.COUNT_NEXT.match(clause[one.end : until]))
     if one.word in ("由", "有", "共有"):
-        return not any(two.kind in ("done", "in_force") for two in rest)
+        return not any(two.kind in ACTING and not _closes(clause, two) for two in rest)
     if one.kind in ("under_way", "done", "in_force", "lapsed") and _yields(clause, one, rest):
         return False
     if one.word == "是" and any(two.kind == "denied" for two in rest):
         return False
     return one.word in ("是", "有") or not _noun(clause, one, rest)
+
+
+def _closes(clause: str, one: Token) -> bool:
+    """Whether a word of planning or calling closes the clause, as a noun: 有新的倡议."""
+    return one.kind in signs.NOUNS and one.end == len(clause)
 
 
 def _yields(clause: str, one: Token, rest: Sequence[Token]) -> bool:
@@ -165,7 +174,8 @@ def _yields(clause: str, one: Token, rest: Sequence[Token]) -> bool:
     """
     if not rest or rest[0].kind == "aspect":
         return False
-    if rest[-1].kind in ("lapsed", "failed") and rest[-1].end == len(clause):
+    closing = rest[-1].kind in ("lapsed", "failed") or rest[-1].word in signs.STAGED
+    if closing and rest[-1].end == len(clause):
         return clause[one.start : one.end] not in signs.ORDERS
     if _names_subject(clause, one, rest):
         return True

@@ -5,7 +5,63 @@ import re
 from transforms.records import Status
 from transforms.status.zh.words import NEGATIVE
 
-RUMOUR = re.compile("说法|报道|传闻|传言|言论|指责|指控|揣测|猜测|消息|谣言|论调|论断|声称|所谓")
+RUMOUR = re.compile(
+    "说法|报道|传闻|传言|言论|指责|指控|揣测|猜测|消息|谣言|论调|论断|声称|所谓|一说|之说|网传|视频"
+)
+# A topic that others have raised, before the clause that calls it untrue.
+RAISES = re.compile("[^就对为绕]*(?:一事|之事|一案)(?=.)")
+TOPIC = re.compile(
+    r"(?:所谓|有关|关于|针对|至于|网传|坊间|外界|外媒)[^。；]{0,80}$|(?:一说|之说|传言|传闻|谣言|说法|报道|指控|指责)，$"
+)
+RAISED = re.compile("^(?:所谓|网传|坊间|外界盛传)|(?:一事|之事|一案|一说|之说)$")
+UNTRUE = re.compile(
+    r"(?<![并绝]非)(?:不存在|不属实|不实|旧闻|假的|假新闻|没有(?:任何)?(?:根据|依据)|不符|站不住脚|编造|捏造)"
+)
+# Conditions without a word of their own, and what follows from them.
+ONLY_THEN = re.compile(
+    "才(?:能|会|可(?!以来)|有可能|可能|得以)|(?<![双三四各多])方(?:能(?!源)|可(?!面)|会(?![谈晤议见]))"
+)
+LATE = re.compile("[到至][^，。]{0,10}[年月日天周底初末中][^，。]{0,4}才")
+BY_TIME = re.compile("[到至待][^，。]{0,10}[年月日天周底初末后]$")
+ONLY_WHEN = ("只有", "唯有", "惟有")
+AS_SOON = re.compile(
+    r"(?:^|[，。；：“])[^，。]{1,10}(?<!万)一(?![直些定致样起再般度向边方并切共带体系个次批周点轮步星小刻阵段半方面律如概经年月天名座项条份支架艘家种位场轮枚辆列：])"
+    r"[\u4e00-\u9fff]{1,5}，$"
+)
+THEN = re.compile("[^，]{0,10}?[就便即]")
+WITHOUT = re.compile("(?:^|[，。；：“])(?:如果)?(?:没有|离开|缺少|缺了)[^，。]{2,30}，$")
+IMPOSSIBLE = re.compile("就|不可能|[做办谈搞行走推进建办]不[成了通下动起]|无从|难以|谈不上|不会|将")
+# Who has no mind to do what.
+DISINCLINED = re.compile(
+    "(?:没有|并无|毫无|暂无|尚无)[^，]{0,16}(?:打算|计划|意图|意愿|想法|安排)$"
+)
+# What there is not.
+ABSENT = re.compile("没有(?:一个|一家|任何一)|(?:之间|境内|内部)没有(?!达成|签|发生|出现)")
+# What rules allow, and lay down; who has the charge of something.
+PERMITTED = re.compile(
+    "(?:公民|国民|旅客|游客|居民|学生|护照|签证|持证|免签|持有|企业|成员国|观察员|伙伴国|任何一方|任何成员|缔约|外国人)"
+    "[^，]{0,16}(?:(?<![许认])可(?!能|持续|再生|靠)|有权|免办|免于|无需|不必)|^(?:每次|单次|一次|凭|持)[^，]{0,12}可|"
+    "(?:[年月日天时次]均?|最多|最高)可(?!能)"
+)
+ONCE_BUILT = re.compile(
+    "(?:建成|完工|竣工|投产|投运|通车|扩建|改造)[^，]{0,4}后|届时|预计|未来|有望"
+)
+BY_RULE = re.compile(
+    "(?:按照?|依照?|根据|依据)(?:现行|有关|该国|相关|两国)?[^，]{0,6}(?:规定|章程|宪章|宪法|法律|惯例|条例|税法)，?"
+)
+# What citizens, firms and members have to do; what holds from a day on.
+OBLIGED = re.compile(
+    "(?:公民|国民|旅客|游客|居民|企业|成员国|缔约国|当事国|司机|货车|外国人|申请人)[^，]{0,6}(?:必须|应当?|须|需)(?:在|于|经|持|向|提前|按|办|缴|申|登)"
+)
+IMPOSED = re.compile(
+    "(?:^|，)自[^，]{1,16}起，?[^，]*?(?:征收|加征|执行|实行|禁止|限制|免征|免除|适用|互免|试行|推行|采用|取消签证|免签)"
+)
+IN_CHARGE = re.compile(
+    "(?<![来缘自理转经])由[^，]{2,20}?(?:确定|决定|负责|担任|主管|承担|管理|监督|分摊|掌控|控制|运营|把持|垄断|主导)$"
+)
+INTENDS = ("计划", "打算")
+# The object that 把 brings before the verb; a time in it is not that of the deed.
+OBJECT = re.compile("把.*|原(?:定|计划|拟)[^，]*?的")
 # Quantities that stand until they change; others are measured over a past period.
 STANDING = re.compile(
     r"人口|面积|幅员|国土|领土|海拔|全长|长度|距离|航程|旅程|路程|边界|边境线|成员国|规模|投票权|贡献率|储量|世界|"
@@ -15,7 +71,9 @@ MEASURED = re.compile(
     r"(?:19|20)\d\d年|去年|上半年|季度|个月|GDP|国内生产总值|贸易额|产量|同比|投票率"
 )
 PAST = re.compile(r"(?:19|20)\d\d年|去年|前年|上年|上半年|季度|个月|上月|当年|同期|\d月")
-PROPOSAL = re.compile(r"主张|建议|倡议|方案|构想|提案|要求|呼吁|设想|请求|草案|申请|计划|战略")
+PROPOSAL = re.compile(
+    r"修正案|议案|动议|主张|建议|倡议|方案|构想|提案|要求|呼吁|设想|请求|草案|申请|计划|战略"
+)
 JUDGED = re.compile(
     r"重要|关键|核心|必要|事实|问题|必然|体现|标志|象征|里程碑|典范|趋势|机遇|挑战|基石|支柱|原因|结果|表现|途径|"
     r"因素|意义|信号|选择|时机|考验|转折点|分水岭|亮点|缩影|写照|例证|借口|悖论|自然|困难|理想|必由之路|过程$|前提|保障|力量|优势|劣势|短板|软肋|隐患|障碍|瓶颈|纽带|桥梁|样板|需要的"
@@ -23,9 +81,15 @@ JUDGED = re.compile(
 WEIGHT = re.compile(r"(?:意义|作用|影响|潜力|前景|动力|特[点征性色]|色彩|性)$")
 COUNT = re.compile(r"[\d一二三四五六七八九十百千万亿两半数]")
 LACKS = re.compile(r"(?<![还并])没有")
-FIRST = re.compile(r"首次|首度|第[\d一二三四五六七八九十]+次|最[大高低].{0,3}[增跌升降]")
+THING = re.compile(
+    "[^，了过]{2,16}的(?:工具|手段|能力|义务|权利|权力|办法|途径|渠道|理由|依据|必要|机制|先例|迹象|证据|条款)$"
+)
+FIRST = re.compile(
+    r"首次|首度|头一[次回]|第一次|第[\d一二三四五六七八九十]+次|最[大高低].{0,3}[增跌升降]"
+)
 BARRED = re.compile(
-    r".{0,12}?(?:达成|通过|取得一致|取得成果|谈[拢妥成]|找到.{0,4}(?:方案|办法|出路|$)|弥合|打破僵局)"
+    r".{0,12}?(?:达成|通过|取得一致|取得成果|谈[拢妥成]|签约|说服|入轨|选出|"
+    r"让.{1,12}(?:坐到|回到|停火|让步|罢手|改变)|找到.{0,4}(?:方案|办法|出路|$)|弥合|打破僵局)"
 )
 # A later clause that the facts of the sentence could not be checked says nothing of them.
 UNCHECKED = re.compile(
@@ -43,7 +107,8 @@ ALONE: dict[str, Status] = {
     "now": "under_way", "grow": "under_way", "still": "in_force",
 }  # fmt: skip
 LASTS = re.compile(
-    r"持.{1,8}(?:态度|立场|意见)$|需要?大?约?\d|比.{2,20}[短长近远快慢大小]约?\d|有效期|任期"
+    r"持.{1,8}(?:态度|立场|意见)$|需要?大?约?\d|比.{2,20}[短长近远快慢大小]约?\d|有效期|"
+    r"任期(?:为|是|共|[\d一二三四五六七八九十两]+年)"
 )
 # What treaties and laws say holds; what drafts say is proposed.
 LAID_DOWN = re.compile(
@@ -62,6 +127,8 @@ ANNOUNCING = (
     "重申",
     "证实",
     "提出",
+    "确定",
+    "明确",
 )
 # Dates to come before a bare verb, and announcements of a date from or before which it holds.
 AHEAD = re.compile(
@@ -81,18 +148,62 @@ QUALITY = re.compile(
 REPORTS = re.compile(
     r"(?:显示|获悉|报道|统计|估计|预计|预测|测算|消息|介绍|数据|问题时|发言时|采访时|看来|所述|如下)$"
 )
-GUESSES = ("预计", "有望", "可望", "估计", "预计将", "预测")
-RECKONS = re.compile("(?:预计|预测|估计|展望|测算|推算|预期)[，：]$")
+ALTERED = re.compile("[升降增减跌涨缩达超翻]")
+GUESSES = (
+    "预计",
+    "有望",
+    "可望",
+    "估计",
+    "预计将",
+    "预测",
+    "预期",
+    "预估",
+    "预料",
+    "料将",
+    "料",
+    "料会",
+)
+RECKONS = re.compile("(?:预计|预测|估计|展望|测算|推算|预期|预料|预估)[，：]$")
 CHANGES = re.compile(
     "增长|下降|达|达到|超过|上涨|下跌|放缓|萎缩|降至|升至|增至|回落|回升|收窄|增加|"
-    "减少|上升|跌至|涨至|突破|为|占|约为|逾|超"
+    "减少|上升|跌至|涨至|突破|为|占|约为|逾|超|高达|仅为|不足|降到|升到|增到|跌到|涨到|加快|降|升|下调|上调|提高"
 )
-STARTS = ("生效", "施行", "适用", "日起实施", "月起实施", "年起实施")
+STARTS = (
+    *(
+        "生效",
+        "施行",
+        "适用",
+        "日起实施",
+        "月起实施",
+        "年起实施",
+        "开始",
+        "开展",
+        "为",
+        "是",
+        "担任",
+    ),
+)
 # What has not altered stands.
 ALTERS = ("恶化", "改变", "改善", "缓解", "缓和", "减弱", "下降", "加剧", "激化", "规定")
 HALTS = ("暂停", "中止", "终止", "停止", "取消", "搁置", "叫停", "停用")
 HABITS = ("通常", "一般", "总是", "经常", "常常")
-PRESENT = ("目前", "现", "当前", "至今")
+PRESENT = ("目前", "现", "当前", "至今", "眼下", "当下", "如今", "时下", "现今")
+STAGED = ("如火如荼", "紧锣密鼓", "方兴未艾", "近尾声", "进入尾声", "接近尾声", "冲刺", "最后冲刺")
+# Deeds whose outcome lasts, so that with "now" they tell a state.
+HELD = (
+    "冻结",
+    "封锁",
+    "关闭",
+    "占领",
+    "部署",
+    "扣押",
+    "运行",
+    "运营",
+    "开放",
+    "陷入",
+    "遭遇",
+    "参与",
+)
 STAGES = ("尾声", "中", "阶段", "完成")
 GOING_ON = ("继续", "仍", "依然", "照旧", "持续")
 # What ought to be done by a plan is planned.
