@@ -1,9 +1,11 @@
 """Writes an edition's report to its folder, and the lists of all editions beside it."""
 
+import fcntl
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -32,7 +34,8 @@ def write_report(connection: Connection, edition: date, folder: Path, lang: Lang
     ``feeds/TOPIC.xml``; those in Chinese and Russian have ``.zh`` and ``.ru`` before their ending.
     ``edition.json`` is the record. ``<folder>/index.html`` and ``feed.xml`` list the editions there
     are, ``copies/`` holds the articles as they were read, ``latest`` leads to the newest edition.
-    Each file is replaced as a whole, so that a reader never sees half of one.
+    Each file is replaced as a whole, so that a reader never sees half of one. One report is written
+    at a time; what a killed writer left half written, the next writer of that file writes over.
 
     Raises:
         UnknownEdition: there is no edition of that day.
@@ -40,14 +43,26 @@ def write_report(connection: Connection, edition: date, folder: Path, lang: Lang
     record = load_edition(connection, edition)
     home = folder / edition.isoformat()
     (home / "feeds").mkdir(parents=True, exist_ok=True)
-    _replace(home / "edition.json", edition_json(record))
-    held = _write_pages(record, home)
-    for one in LANGS:
-        _write_language(record, home, one, held)
-    _write_copies(load_copies(connection, record), folder / "copies")
-    _replace(home / "summary.json", json.dumps(_summary(record), ensure_ascii=False) + "\n")
-    _write_lists(folder)
+    with _alone(folder):
+        _replace(home / "edition.json", edition_json(record))
+        held = _write_pages(record, home)
+        for one in LANGS:
+            _write_language(record, home, one, held)
+        _write_copies(load_copies(connection, record), folder / "copies")
+        _replace(home / "summary.json", json.dumps(_summary(record), ensure_ascii=False) + "\n")
+        _write_lists(folder)
     return home / page_name(1, lang)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Waits for other writers; the kernel lets go of the lock of one that was killed."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def edition_json(edition: Edition) -> bytes:
@@ -120,13 +135,13 @@ def _write_lists(folder: Path) -> None:
 
 
 def _replace(path: Path, content: str | bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(content.encode() if isinstance(content, str) else content)
     beside.replace(path)
 
 
 def _lead(folder: Path, newest: str) -> None:
-    beside = folder / f".{LATEST}.{os.getpid()}"
+    beside = folder / f".{LATEST}.new"
     beside.unlink(missing_ok=True)
     beside.symlink_to(newest, target_is_directory=True)
     beside.replace(folder / LATEST)

@@ -56,3 +56,15 @@ def test_an_unknown_day_writes_nothing(example: str, tmp_path: Path) -> None:
     with pytest.raises(UnknownEdition):
         written(example, "2020-01-01", tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_could_not_be_written_leaves_nothing_once_it_is(
+    example: str, tmp_path: Path
+) -> None:
+    """As when the disk was full, or the writer was killed at that file."""
+    page = written(example, "2026-11-20", tmp_path)
+    files = {path for path in tmp_path.rglob("*") if "latest" not in path.parts}
+    half = page.with_name(".mail.zh.eml.new")
+    half.write_bytes(b"hal")
+    written(example, "2026-11-20", tmp_path)
+    assert {path for path in tmp_path.rglob("*") if "latest" not in path.parts} == files
