@@ -61,7 +61,13 @@ class Supervisor:
         """The value of ``SVERKA_STACK_ID`` of this home's processes."""
         return str(self.home.resolve())
 
-    def start(self, name: str, command: Sequence[str], environment: Mapping[str, str]) -> Child:
+    def start(
+        self,
+        name: str,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        cwd: Path | None = None,
+    ) -> Child:
         """Starts a child in its own session; both streams go to ``<home>/logs/<name>.log``.
 
         The log of the start before is kept as ``<name>.log.1``.
@@ -80,6 +86,7 @@ class Supervisor:
                 process = subprocess.Popen(
                     command,
                     env=marked,
+                    cwd=cwd,
                     stdin=subprocess.DEVNULL,
                     stdout=stream,
                     stderr=subprocess.STDOUT,

@@ -1,7 +1,9 @@
-"""`sverka run` with small DAGs: killed in the middle of a task, then started again."""
+"""`sverka run` with small DAGs: killed in the middle of a task and started again; on workers."""
 
+import itertools
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -66,8 +68,8 @@ def free_ports() -> tuple[int, int]:
             return ports
 
 
-def begin(environment: dict[str, str]) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", RUN, str(Path(__file__).parent / "job")]
+def begin(environment: dict[str, str], dags: str = "job") -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", RUN, str(Path(__file__).parent / dags)]
     return subprocess.Popen(
         command, cwd=ROOT, env=environment, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -103,3 +105,17 @@ def test_killed_in_a_task_it_starts_again_and_ends_clean(
     assert "processes of an earlier run" in wrong
     assert not marked(tmp_path) and not postgres.is_running(tmp_path)
     assert (tmp_path / "loaded").read_text() == "xx", "each start makes one run, not two"
+
+
+@pytest.mark.skipif(not shutil.which("redis-server"), reason="redis-server is not installed")
+def test_workers_share_the_tasks_and_one_holds_a_host_at_a_time(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    run = begin({**environment, "SVERKA_WORKERS": "2"}, "celery")
+    said, wrong = run.communicate(timeout=600)
+    assert run.returncode == 0, said + wrong
+    held = sorted(json.loads(path.read_text()) for path in tmp_path.glob("held-*.json"))
+    assert {part for *_, part in held} == {"airflow-worker-1", "airflow-worker-2"}
+    assert all(end <= begun for (_, end, _), (begun, *_) in itertools.pairwise(held)), held
+    assert len(held) == 4
+    assert not marked(tmp_path)
