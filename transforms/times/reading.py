@@ -106,7 +106,8 @@ def _repeats(flat: str, first: tuple[Mention, Time], last: tuple[Mention, Time])
     """Whether a day is named twice in a row: on Monday, March 16; 3月18日（周三）."""
     between = flat[first[0].end : last[0].start]
     same = (first[1].start, first[1].end) == (last[1].start, last[1].end)
-    return bool(first[1].start) and same and bool(re.fullmatch(r",?\s?\(?(?:on\s)?", between))
+    apart = r"[^,;。]{0,5}" if last[1].text in ("当天", "当日") else r",?\s?\(?(?:on\s)?"
+    return bool(first[1].start) and same and bool(re.fullmatch(apart, between))
 
 
 def _spanned(
