@@ -6,14 +6,15 @@ told by six outlets — and prints
 
 - rows a second through the writer (``sql.database.stage``) and by plain ``COPY`` of the same rows
   into a table with the same indexes, by turns, the best of three each;
-- the seconds of the publishing transaction of one run of DIFFERENCES (10,000), into an empty
-  database and on top of as many;
 - what readers saw while 20 runs were published, one after the other: looks at the public views
-  that found an edition by half.
+  that found an edition by half;
+- the seconds of the publishing transaction of one run of DIFFERENCES (10,000), into an empty
+  database and on top of as many: of the clock, and of CPU in this process, Postgres's aside.
 
-Seconds are of the clock; the machine should have little else to do.
+The machine should have little else to do; its load is printed too.
 """
 
+import os
 import sys
 import tempfile
 import time
@@ -44,7 +45,7 @@ from transforms.claims import text_claims
 from transforms.linking import DIFFERENT
 from transforms.records import Claim, Lang
 
-DIFFERENCES, PUBLISHES, EACH, READERS, TURNS = 10_000, 20, 200, 2, 3
+DIFFERENCES, LOADED, PUBLISHES, EACH, READERS, TURNS = 10_000, 4_000, 20, 200, 2, 3
 DAY, AT = date(2026, 11, 20), datetime(2026, 11, 20, 6, tzinfo=UTC)
 NEWS = ("versions", "claims", "links", "differences", "changes")
 OUTLETS, OUTLETS_A_FACT, ARTICLES = 40, 6, 10_000
@@ -211,11 +212,14 @@ def _copied(connection: Connection, table: str, rows: list[Row]) -> None:
             ])  # fmt: skip
 
 
-def published(run: Run) -> float:
-    """Publishes a run; seconds of its transaction, and of the line that is kept of it."""
-    began = time.monotonic()
+def published(run: Run) -> str:
+    """Publishes a run; what its transaction took, with the line that is kept of it."""
+    began, worked = time.monotonic(), time.process_time()
     publish(run)
-    return time.monotonic() - began
+    return (
+        f"{time.monotonic() - began:.1f} s, {time.process_time() - worked:.1f} s of CPU,"
+        f" at a load of {os.getloadavg()[0]:.0f}"
+    )
 
 
 def watched(settings: Settings) -> str:
@@ -240,14 +244,14 @@ def main() -> None:
         server = stack.enter_context(postgres.running(home))
         total = [0, 0.0, 0.0]
         settings = fresh(server, "volume", home)
-        for table, rows, through, plain in loads(settings, amount):
+        for table, rows, through, plain in loads(settings, min(amount, LOADED)):
             total = [total[0] + rows, total[1] + through, total[2] + plain]
             print(_load_line(table, rows, through, plain), flush=True)
         print(_load_line("all", int(total[0]), total[1], total[2]), flush=True)
-        for run, first in (("one", 0), ("two", amount)):
-            seconds = published(staged(settings, run, first, amount))
-            print(f"publishing {amount:,} differences on {first:,}: {seconds:.1f} s", flush=True)
-        print(watched(fresh(server, "watched", home)))
+        print(watched(fresh(server, "watched", home)), flush=True)
+        for name, first in (("one", 0), ("two", amount)):
+            run = staged(settings, name, first, amount)
+            print(f"publishing {amount:,} differences on {first:,}: {published(run)}", flush=True)
 
 
 def _load_line(table: str, rows: int, through: float, plain: float) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from benchmarks.recovery.house import House
 from crawlers.archive import ArchiveError, read_page
+from crawlers.page import is_passing
 from pipeline.rows import fetch_of
 from reports.write import LATEST
 from sql import database
@@ -80,9 +81,14 @@ def _read(connection: Connection, pages: dict[str, str]) -> set[str]:
 
 
 def _standing(rejections: Counter[str], read: set[str]) -> Counter[str]:
-    """Rejections each once, however often a crawl that was repeated has asked, and without those
-    of pages that could be read later."""
-    return Counter(row for row in set(rejections) if json.loads(row)["record_id"] not in read)
+    """Rejections each once, however often a crawl that was repeated has asked, without those that
+    pass, after which a page is asked for again, and those of pages that could be read later."""
+    told = {row: json.loads(row) for row in rejections}
+    return Counter(
+        row
+        for row, one in told.items()
+        if one["record_id"] not in read and not is_passing(one["reason"])
+    )
 
 
 def _named(row: Row, pages: dict[str, str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import TracebackType
 
 import psutil
 
@@ -22,7 +23,7 @@ from stack.client import Client, DagRun
 from stack.supervisor import MARK
 
 NEVER = "0 0 31 12 *"
-_PATIENCE = 600.0
+_PATIENCE = 1_800.0
 _AWAY_SECONDS = 60.0
 Act = Callable[["Stack"], str]
 
@@ -35,6 +36,18 @@ class Stack:
     house: House
     port: int
     process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> "Stack":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        """Stops ``sverka run`` where it still serves."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait()
 
     def start(self, *options: str) -> None:
         """Starts ``sverka run``."""
@@ -84,7 +97,7 @@ def scheduled(ground: Ground, what: str, act: Act, undisturbed: Rows) -> Trial:
     """Does it to an Airflow run of a house, recovers, and compares."""
     began = time.monotonic()
     stack = Stack(ground, _settled(ground), free_ports(3))
-    with Reader(str(stack.house.settings.database_url)) as reader:
+    with Reader(str(stack.house.settings.database_url)) as reader, stack:
         proof = act(stack)
     outcome = compare(stack.house, undisturbed)
     ground.server.psql(f"drop database {stack.house.database} with (force)")
@@ -174,12 +187,7 @@ def _cleared(stack: Stack) -> str:
     stack.start("--once")
     _recovered(stack)
     stack.start()
-    try:
-        return _clear_each(stack)
-    finally:
-        assert stack.process
-        stack.process.send_signal(signal.SIGINT)
-        stack.process.wait(_PATIENCE)
+    return _clear_each(stack)
 
 
 def _clear_each(stack: Stack) -> str:
