@@ -232,6 +232,30 @@ def test_canonical_addresses(canonical: str, trusted: bool, expected: str | None
 
 
 @pytest.mark.parametrize(
+    ("own", "canonical", "believed"),
+    [
+        ("/news/2026/11/02/123456.html", "/news/", False),
+        ("/новости/стороны-договорились-о-перевозках", "/новости", False),
+        ("/yaowen/202611/content_7000001.htm", "/yaowen", False),
+        ("/view.php?id=12", "/view.php", False),
+        ("/view.php?id=12", "/view.php?id=13", True),
+        ("/view.php?id=12", "/2026/talks", True),
+        ("/news/123456/amp", "/news/123456", True),
+        ("/news/123456/page/2", "/news/123456/", True),
+        ("/news/123456?lang=ru", "/news/123456", True),
+        ("/a", "/", False),
+        ("/", "/", True),
+    ],
+)
+def test_a_section_is_no_article_s_canonical_address(
+    own: str, canonical: str, believed: bool
+) -> None:
+    site = "https://outlet.example.com"
+    found = article(page(head=f'<link rel="canonical" href="{canonical}">'), url=site + own)
+    assert found.url == site + (canonical if believed else own)
+
+
+@pytest.mark.parametrize(
     ("body", "reason"),
     [
         (b"", "empty"),

@@ -1,6 +1,7 @@
 """What a page says of itself to machines: JSON-LD, meta elements, canonical address."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -14,6 +15,8 @@ _ARTICLE = {
     "OpinionNewsArticle", "BackgroundNewsArticle", "LiveBlogPosting", "Report", "WebPage",
 }  # fmt: skip
 _LONGEST = 2000
+_NAMED_IN_PATH = re.compile(r"\d{4}|[^/]{20}")
+_NAMED_IN_QUERY = re.compile(r"(?:^|&)(?:p|(?:\w*_)?(?:news|article|a|n)?id)=\w*\d", re.IGNORECASE)
 Linked = dict[str, Any]
 
 
@@ -80,14 +83,14 @@ def plain(text: str) -> str:
 def canonical(tree: HtmlElement, url: str, trusted: bool) -> str:
     """The page's canonical address: the one it names, if that may be believed, else ``url``.
 
-    An address on another site is believed only where ``trusted``; a front page's never for a page
-    that lies below it.
+    An address on another site is believed only where ``trusted``; that of a front page or a section
+    never for an article below it, as some sites name one for all: they would all be one article.
     """
     own = urldefrag(url)[0]
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             named = _absolute(own, (link.get("href") or "").strip())
-            if named and (trusted or (_site(named) == _site(own) and not _front(named, own))):
+            if named and (trusted or (_site(named) == _site(own) and not _above(named, own))):
                 return named
     return own
 
@@ -103,9 +106,16 @@ def _absolute(base: str, href: str) -> str | None:
     return named if fit else None
 
 
-def _front(named: str, own: str) -> bool:
+def _above(named: str, own: str) -> bool:
+    """Whether an address is that of the front page, section or script where an article lies. What
+    twins add to an address (``/amp``, ``/print``, ``/page/2``) names no article."""
     there, here = urlsplit(named), urlsplit(own)
-    return there.path in {"", "/"} and not there.query and here.path not in {"", "/"}
+    section = there.path.rstrip("/") + "/"
+    if there.query or not f"{here.path}/".startswith(section):
+        return False
+    below = here.path[len(section) :]
+    names_one = _NAMED_IN_PATH.search(below) or _NAMED_IN_QUERY.search(here.query)
+    return bool(names_one) or (section == "/" and bool(below))
 
 
 @cache
@@ -116,4 +126,8 @@ def _suffixes() -> tldextract.TLDExtract:
 
 def _site(url: str) -> str:
     parts = urlsplit(url)
-    return _suffixes()(parts.hostname or "").top_domain_under_public_suffix or parts.netloc
+    try:
+        name = (parts.hostname or "").encode("idna").decode("ascii")
+    except UnicodeError:
+        name = parts.hostname or ""
+    return _suffixes()(name).top_domain_under_public_suffix or parts.netloc
