@@ -7,21 +7,26 @@ from typing import Any
 
 import pytest
 import typer
+import yaml
 
 import cli
 from crawlers.source import load_source, schema
+from pages.drawing import words as pages_words
 from pipeline.settings import Settings
+from pipeline.subscriptions import Subscription, load_subscriptions
 from sql import database
+from transforms.lexicon import ActorEntry
 
 ROOT = Path(__file__).parent.parent
 README, CONTRIBUTING = (
     (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")
 )
 BOTH = README + CONTRIBUTING
-SOURCES, OPERATIONS, SQL_GUIDE = (
+SOURCES, OPERATIONS, SQL_GUIDE, ANALYSTS, EXTENDING = (
     (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
-    for name in ("sources", "operations", "sql-guide")
+    for name in ("sources", "operations", "sql-guide", "analyst-guide", "extending")
 )
+GUIDES = SOURCES + OPERATIONS + SQL_GUIDE + ANALYSTS + EXTENDING
 CODE = re.compile(r"^```\n(.*?)^```$|`([^`\n]+)`", re.DOTALL | re.MULTILINE)
 CALL = re.compile(r"(?:^|\s|bin/)sverka ([a-z]+(?: [a-z]+)*)(.*?)(?=\ssverka |$)")
 OPTION = re.compile(r"(?<![\w-])--[a-z]+")
@@ -68,7 +73,7 @@ def command_of(words: str) -> str | None:
 
 
 def test_every_command_in_the_docs_exists_with_its_options() -> None:
-    named = [*calls(BOTH + SOURCES + OPERATIONS + SQL_GUIDE)]
+    named = [*calls(BOTH + GUIDES)]
     assert len(named) > 15
     for words, rest in named:
         command = command_of(words)
@@ -123,7 +128,7 @@ def test_the_readme_lists_every_view_with_its_comment(views: dict[str, Any]) -> 
 def test_every_query_in_the_docs_names_what_exists(views: dict[str, Any]) -> None:
     named = {
         name
-        for line in code(BOTH + SOURCES + OPERATIONS + SQL_GUIDE)
+        for line in code(BOTH + GUIDES)
         for name in VIEW.findall(line)
     }
     assert {"differences", "changes"} <= named <= {*views, "as_of", "record_verdict"}
@@ -164,6 +169,40 @@ def test_the_runbook_is_true(database_url: str) -> None:
     fields = re.findall(r"^\| `([a-z_]+)` \|", OPERATIONS, re.M)
     assert fields == re.findall(r'^        "([a-z_]+)": (?:Param|DATE|DRY)', dag, re.M)
     assert len(re.findall(r"^### \d+\.", OPERATIONS, re.M)) == 10
+
+
+def test_the_analysts_guide_names_every_page_in_the_navigation() -> None:
+    named = re.findall(r"^\| `/([a-z]+)` \|", ANALYSTS, re.M)
+    assert named == list(pages_words("en")["nav"])
+
+
+def test_the_analysts_guide_names_every_key_of_a_subscription(tmp_path: Path) -> None:
+    rows = re.findall(r"^\| ((?:`[a-z_]+`(?:, )?)+) \|", ANALYSTS.partition("| key |")[2], re.M)
+    assert re.findall(r"[a-z_]+", "".join(rows)) == list(Subscription.model_fields)
+    [example] = re.findall(r"```yaml\n(.*?)```", ANALYSTS, re.S)
+    path = tmp_path / "subscriptions.yml"
+    path.write_text(example, encoding="utf-8")
+    found = load_subscriptions(Settings(subscriptions=path))
+    secrets = {"MAIL_PASSWORD": "word", "SLACK_TOKEN": f"T00000000/B00000000/{'x' * 24}"}
+    assert [one.addresses(secrets)[0].service for one in found] == ["E-Mail", "Slack"]
+
+
+def test_pictures_and_paths_of_the_guides_exist() -> None:
+    for text in (ANALYSTS, EXTENDING):
+        linked = {place for place in LINKED.findall(text) if "//" not in place}
+        named = {span for _, span in CODE.findall(text) if PLACE.fullmatch(span)}
+        missing = [p for p in linked if not (ROOT / "docs" / p).exists()]
+        missing += [p for p in named if not p.startswith("/") and not (ROOT / p).exists()]
+        assert sorted(missing) == []
+
+
+def test_the_example_of_an_actor_is_one(tmp_path: Path) -> None:
+    [example] = re.findall(r"```yaml\n(.*?)```", EXTENDING, re.S)
+    [group] = yaml.safe_load(example)
+    [(name, entry)] = group["entries"].items()
+    shared = {key: value for key, value in group.items() if key != "entries"}
+    found = ActorEntry(id=name, **shared, **entry)
+    assert (found.name, found.zh[0], found.ru[0]) == ("North Quay", "北码头公司", "Северный причал")
 
 
 def test_every_dag_in_the_readme_is_there_and_the_other_way_round() -> None:
