@@ -1,13 +1,14 @@
-"""``python -m benchmarks.recovery [--kills N] [--seed S] [--only WORD]``: the recovery matrix.
+"""``python -m benchmarks.recovery [--kills N] [--seed S] [--only PATTERN]``: the recovery matrix.
 
 Takes the real chain (Postgres, a newsroom on loopback, the commands of the steps) to moments that
 the seed chooses, kills -9 a victim that is at work, does what ops would do, and compares the rows
 of every published table, the archived pages and the report with those of an undisturbed run, but
 for run ids and clock times. A reader looks at the public views all the while. ``--only`` takes
-what has the word in its line. All is written to a folder of its own, which is removed.
+the lines that the pattern is found in. All is written to a folder of its own, which is removed.
 """
 
 import argparse
+import re
 import signal
 import sys
 import tempfile
@@ -43,13 +44,13 @@ def main() -> int:
 
 def _trials(laid: Ground, undisturbed: Rows, options: argparse.Namespace) -> Iterator[Trial]:
     for kill in chosen(laid, options.kills, options.seed):
-        if options.only in str(kill):
+        if re.search(options.only, str(kill)):
             yield tried(laid, kill, undisturbed)
     for what, step, fault in faults():
-        if options.only in what:
+        if re.search(options.only, what):
             yield suffered(laid, what, step, fault, undisturbed)
     for what, act in acts():
-        if options.only in what:
+        if re.search(options.only, what):
             yield scheduled(laid, what, act, undisturbed)
 
 

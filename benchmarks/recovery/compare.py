@@ -128,7 +128,7 @@ def _runs(connection: Connection) -> Iterator[str]:
         f"{row['dag']} {row['edition']}"
         for row in connection.execute(
             "select dag, edition from published.runs where state = 'published'"
-            " and (counts -> 'publish' ->> 'versions' <> '0' or dag = 'sverka_baseline')"
+            " and (counts -> 'publish' ->> 'versions' <> '0' or counts -> 'publish' ? 'documents')"
         )
     )
 
