@@ -19,8 +19,8 @@ ROOMS = {
 }
 OURS = {*ROOMS, "cli", "benchmarks", "tests"}
 PIPELINE_MAY_CRAWL = {
-    "address", "source", "served", "verified", "page", "archive", "store", "canonical", "crawl",
-    "trial",
+    "address", "source", "served", "verified", "page", "archive", "tails", "store", "canonical",
+    "crawl", "trial",
 }  # fmt: skip
 HOMES = {
     "scrapy": ("crawlers/", "benchmarks/peers_bare.py"),
