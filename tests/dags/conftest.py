@@ -86,10 +86,10 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ran]:
         })  # fmt: skip
         airflow.migrate(server, supervisor, environment)
         airflow.start(supervisor, environment)
-        airflow.await_health(place, supervisor)
+        airflow.await_health(place, supervisor, 600)
         with Client(place.address, airflow.USER, place.password(), supervisor.check) as client:
             client.set_pools(json.loads(POOLS.read_text(encoding="utf-8")))
-            client.await_dags(DAGS)
+            client.await_dags(DAGS, 300)
             runs = run_all(client, home / "archive")
             await_end(server)
             with httpx.Client(base_url=place.address, trust_env=False, timeout=30) as api:
@@ -132,7 +132,7 @@ def run_all(client: Client, archive: Path) -> dict[str, DagRun]:
     for dag, conf in (("sverka_baseline", None), ("sverka_monitor", {"date": str(DAY)})):
         runs[dag] = client.wait(client.begin(dag, conf), lambda *_: None)
         assert runs[dag].state == "success", [one for one in client.tasks(runs[dag])]
-    report = client.follower("sverka_report", runs["sverka_monitor"])
+    report = client.follower("sverka_report", runs["sverka_monitor"], 300)
     runs["sverka_report"] = client.wait(report, lambda *_: None)
     copy_day(archive)
     days = {"first": EARLIER, "last": str(DAY), "date": str(DAY)}
