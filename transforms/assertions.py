@@ -75,7 +75,7 @@ def assertion(
         times=told,
         actors=named,
         speaker=_speaker(text, lang, named, alone.carried),
-        status=status(text, lang, _coming(told, source.dated)),
+        status=status(text, lang, _coming(told, lang, source.dated)),
         polarity=polarity(text, lang),
         topics=block.topics or topics(alone.text, lang, named),
         renderings=dict(block.renderings),
@@ -84,9 +84,11 @@ def assertion(
     return claim, after if source.carries_year else replace(after, year=None)
 
 
-def _coming(told: tuple[Time, ...], dated: date | None) -> tuple[str, ...]:
-    """The wording of the times that lie after the text's date."""
-    return tuple(time.text for time in told if dated and time.start and time.start > dated)
+def _coming(told: tuple[Time, ...], lang: Lang, dated: date | None) -> tuple[str, ...]:
+    """The wording of the times that lie after the text's date; deadlines in Chinese alone, where
+    no tense tells what is to be done by then."""
+    found = (time for time in told if lang == "zh" or time.role == "about")
+    return tuple(time.text for time in found if dated and time.start and time.start > dated)
 
 
 def leaves(text: str, lang: Lang) -> Context:

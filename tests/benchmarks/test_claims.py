@@ -1,11 +1,11 @@
-"""Floors that claim reading must not sink below, by language, on both halves of the gold."""
+"""Floors that claim reading must not sink below, by language, on the parts of the gold."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from benchmarks import claims
-from benchmarks.claims import HALVES, evaluate, f1, passages
+from benchmarks.claims import BLIND, HALVES, evaluate, f1, passages
 from transforms.records import LANGS, Lang
 
 # Boundaries, quantities, times, actors (F1); status, polarity (accuracy).
@@ -15,9 +15,15 @@ FLOORS = {
     ("ru", "tune"): (0.98, 0.99, 0.98, 0.98, 0.98, 0.98),
     ("ru", "held"): (0.95, 0.97, 0.92, 0.96, 0.87, 0.98),
     ("en", "tune"): (0.99, 0.99, 0.98, 0.96, 0.97, 0.99),
-    ("en", "held"): (0.98, 0.93, 0.91, 0.97, 0.82, 0.98),
+    ("en", "held"): (0.98, 0.93, 0.91, 0.97, 0.85, 0.98),
+    # What was reached at the first reading; nothing was mended on these.
+    ("ru", "blind"): (0.99, 0.99, 0.84, 0.98, 0.82, 0.94),
+    ("en", "blind"): (0.99, 0.99, 0.89, 0.99, 0.65, 0.94),
 }
 MEASURES = ("boundaries", "quantities", "times", "actors", "status", "polarity")
+
+
+NONE = (0.0,) * len(MEASURES)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -33,8 +39,8 @@ def test_floors_hold(lang: Lang) -> None:
     found = evaluate(lang)
     sunk = {
         (half, measure): round(f1(found[half][measure]), 3)
-        for half in HALVES
-        for measure, floor in zip(MEASURES, FLOORS[lang, half], strict=True)
+        for half in (*HALVES, BLIND)
+        for measure, floor in zip(MEASURES, FLOORS.get((lang, half), NONE), strict=True)
         if f1(found[half][measure]) < floor
     }
     assert not sunk

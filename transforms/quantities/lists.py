@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from transforms.languages import ru
 from transforms.quantities.context import DURATIONS
+from transforms.quantities.counting import ELIDED
 from transforms.quantities.figure import Figure
 from transforms.quantities.tables import context
 from transforms.records import Lang, Quantity
@@ -77,7 +78,7 @@ def _alone(flat: str, figure: Figure, last: Figure, lang: Lang) -> bool:
     if lang == "ru":
         broken = figure.low != int(figure.low)
         return _left_out(near, large=figure.low >= _LARGE or broken)
-    if lang == "en" and _PART_OF.match(near):
+    if lang == "en" and (_PART_OF.match(near) or (last.unit == "people" and ELIDED.match(near))):
         return True
     alike = figure.low >= _LARGE if last.counted is None else near.startswith("个")
     return alike and bool(re.match(context(lang).alone, near, re.IGNORECASE))

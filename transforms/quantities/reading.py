@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from transforms.numerals import Numeral, numerals, plain
 from transforms.quantities.context import read
-from transforms.quantities.counting import counts_persons, left_out, noun_follows
+from transforms.quantities.counting import counts_persons, left_out, noun_follows, owned
 from transforms.quantities.figure import Figure
 from transforms.quantities.joined import joined, single
 from transforms.quantities.lists import echoed, listed, multiples, with_units
@@ -149,7 +149,7 @@ def _ordinal(flat: str, numeral: Numeral, measured: Measured | None, lang: Lang)
     """A rank; spelled out only with a noun and beyond "first", which is seldom one but in Chinese,
     where 第一 stands with a measure word or counts nothing."""
     counted = (measured.unit.counted or measured.unit.unit) if measured else None
-    named = counted is not None or noun_follows(flat, numeral, lang)
+    named = counted is not None or noun_follows(flat, numeral, lang) or owned(flat, numeral, lang)
     if not numeral.digits and (not named or (numeral.value == 1 and lang != "zh")):
         return None
     return Figure(

@@ -14,7 +14,10 @@ from transforms.records import Lang, Status
 from transforms.status import en, ru, zh
 
 Polarity = Literal["affirmed", "negated"]
-STATUS: dict[Lang, Callable[[str], Status | None]] = {"ru": ru.status, "en": en.status}
+STATUS: dict[Lang, Callable[[str, Collection[str]], Status | None]] = {
+    "ru": ru.status,
+    "en": en.status,
+}
 NEGATED: dict[Lang, Callable[[str], bool]] = {
     "zh": zh.negated, "ru": ru.negated, "en": en.negated,
 }  # fmt: skip
@@ -24,9 +27,10 @@ def status(text: str, lang: Lang, coming: Collection[str] = ()) -> Status | None
     """The status that a sentence's wording gives its matter; None where it tells nothing.
 
     ``coming`` are the times still to come that the sentence names, as it words them: Chinese marks
-    no tense, so that a bare verb behind one is a plan.
+    no tense, so that a bare verb behind one is a plan; so is an English or Russian present of a
+    deed.
     """
-    return zh.status(text, coming) if lang == "zh" else STATUS[lang](text)
+    return zh.status(text, coming) if lang == "zh" else STATUS[lang](text, coming)
 
 
 def polarity(text: str, lang: Lang) -> Polarity:

@@ -6,7 +6,7 @@ participles are set aside (``clauses``, ``tokens``); verbs and turns of phrase a
 and evaluations have no course.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +16,11 @@ from transforms.status.en.course import course
 from transforms.status.en.forms import forms, table
 from transforms.status.en.predicate import Predicate
 from transforms.status.en.tokens import Token, tokens
+from transforms.status.en.words import DETERMINERS, RELATIVE, SUBORDINATE
 
+INVERTING = DETERMINERS | {"it", "they", "he", "she", "we"}
+# What is asked, and not told, behind a denied verb of saying: would not say when.
+ASKED = frozenset(("when", "whether", "if", "how", "what", "where", "why", "who"))
 FRAMES = 3
 NOBODY = table("nobody")
 COUNTED = table("counted")
@@ -35,8 +39,8 @@ class Assertion(NamedTuple):
     held: bool
 
 
-def status(text: str) -> Status | None:
-    """The status of an assertion; None where the wording tells nothing."""
+def status(text: str, coming: Collection[str] = ()) -> Status | None:
+    """The status of an assertion with the times ``coming``, as it words them; None if untold."""
     one = _assertion(text)
     if one.found is None:
         return "conditional" if _conditioned(one) and one.words[0].low in ("if", "unless") else None
@@ -46,11 +50,12 @@ def status(text: str) -> Status | None:
         return None
     if _disclaims(one, one.found):
         return "denied"
-    name = course(one.words, one.found, reported=one.reported)
+    name = course(one.words, one.found, reported=one.reported, coming=_names(one, coming))
     past = one.found.past or one.found.perfect
     if _inverted(one.words):
         return "conditional"
-    if not past and name not in ("proposed", "denied") and _conditioned(one):
+    hanging = name == "planned" or not (past or name in ("proposed", "denied"))
+    if hanging and _conditioned(one):
         return "conditional"
     return name if not _no_longer(one) else "lapsed"
 
@@ -93,6 +98,8 @@ def _content(words: Sequence[Token], found: Predicate | None) -> int | None:
     """Where what is said begins: after "that", a colon, or the verb itself."""
     if found is None or (found.passive and found.lemma not in table("bare")):
         return None
+    if found.negated and found.end < len(words) and words[found.end].low in ASKED:
+        return None
     colon = next((i for i in range(found.end, len(words)) if words[i].low == ":"), None)
     if colon is not None and found.modal in GUESSING:
         return colon + 1
@@ -119,14 +126,30 @@ def _proposes(words: Sequence[Token], found: Predicate, inner: Predicate) -> boo
 def _conditioned(one: Assertion) -> bool:
     """Whether the assertion hangs on an "if", "unless" or the like."""
     words = [word.low for word in one.words]
+    modal = one.found.modal if one.found else None
+    if words[:1] == ["without"] and modal in ("will", "would", "could", "may", "might"):
+        return True
     for i, word in enumerate(words[one.begin :], one.begin):
         if words[i : i + 3] in (["as", "long", "as"], ["so", "long", "as"]):
+            return True
+        if word == "should" and i and words[i + 1 : i + 2] and words[i + 1] in INVERTING:
             return True
         if word == "unless" or (word == "provided" and words[i + 1 : i + 2] == ["that"]):
             return True
         if word == "if" and (i == 0 or words[i - 1] not in ("as", "even", "asked", "what")):
             return True
     return False
+
+
+def _names(one: Assertion, coming: Collection[str]) -> bool:
+    """Whether the main clause names one of the times ``coming``."""
+    if one.found is None:
+        return False
+    low = [word.low for word in one.words[one.begin :]]
+    end = one.found.end - one.begin
+    closes = (i for i in range(end, len(low)) if low[i] in RELATIVE | SUBORDINATE)
+    clause = " ".join(low[: next(closes, len(low))])
+    return any(time.lower() in clause for time in coming)
 
 
 def _disclaims(one: Assertion, found: Predicate) -> bool:
@@ -158,7 +181,7 @@ def _no_subject(one: Assertion) -> bool:
     """Whether the subject is nobody: no country, none of them, neither side."""
     if one.found is None:
         return False
-    low = [word.low for word in one.words[one.begin : one.found.start]]
+    low = [word.low.removesuffix("'s") for word in one.words[one.begin : one.found.start]]
     for i, word in enumerate(low):
         opening = i == 0 or low[i - 1] == ","
         if low[i : i + 2] == ["hardly", "any"]:

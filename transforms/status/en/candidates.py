@@ -33,9 +33,7 @@ TIMED = frozenset(("since", "until", "till", "before", "after"))
 SCALES = frozenset(("million", "billion", "thousand", "hundred", "dozen"))
 
 
-def candidates(
-    words: Sequence[Token], start: int, *, timed: bool = False
-) -> Iterator[Candidate]:
+def candidates(words: Sequence[Token], start: int, *, timed: bool = False) -> Iterator[Candidate]:
     """The words from ``start`` that may be the main verb, in order; with ``timed``, "before" and
     the like open no clause (a bill before parliament would ban)."""
     pending, i, last = 0, start, len(words)
@@ -186,6 +184,8 @@ def _bare_name(words: Sequence[Token], i: int) -> bool:
 
     The first word of a text has a capital anyway, so that it is a name only with another.
     """
+    if words[i + 1 : i + 2] and words[i + 1].low == "by":
+        return False
     j = i - 1
     while j >= 0 and words[j].text[:1].isupper():
         j -= 1

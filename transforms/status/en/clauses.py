@@ -42,7 +42,7 @@ def _after_scene(words: Sequence[Token], start: int) -> int:
     if words[start].low in ("whether", "what", "how", "why"):
         verb = next(candidates(words, start), None)
         return chain(words, verb.at) - 1 if verb else start
-    if comma is None or (comma + 1 < len(words) and words[comma + 1].low in RELATIVE):
+    if comma is None or RELATIVE & {word.low for word in words[comma + 1 : comma + 3]}:
         return start
     clause = words[start].low in SUBORDINATE
     if clause:
@@ -61,7 +61,7 @@ def _tail_has_verb(words: Sequence[Token], comma: int) -> bool:
 
 def _sure(words: Sequence[Token], i: int) -> bool:
     found = candidate(words, i, 0)
-    return found is not None and found.kind in ("aux", "past")
+    return found is not None and found.kind in ("aux", "past", "present")
 
 
 def _choose(words: Sequence[Token], found: Sequence[Candidate]) -> Candidate | None:

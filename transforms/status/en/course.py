@@ -31,12 +31,17 @@ SINCE = re.compile(
     r"\bsince\b|\bfor (?:(?:more|less) than|over|almost|nearly|about|the (?:past|last)|"
     r"\w+ (?:years|decades|centuries|months))\b"
 )
+# What somebody would not do declined to: would not say, would not comment.
+REFUSED = ("say", "comment", "confirm", "disclose", "reveal", "elaborate", "name")
 EFFECT = re.compile(r"(?:into )?(?:force|effect|operation)")
 ON = re.compile(r"on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)")
 
 
-def course(words: Sequence[Token], found: Predicate, *, reported: bool) -> Status | None:
-    """The status that a predicate gives its matter; ``reported``: its tense is that of "said"."""
+def course(
+    words: Sequence[Token], found: Predicate, *, reported: bool, coming: bool
+) -> Status | None:
+    """The status that a predicate gives its matter; ``reported``: its tense is that of "said";
+    ``coming``: a time is named that is still to come."""
     tail = tail_of(words, found.end)
     if found.modal:
         return _of_modal(words, found, tail, reported)
@@ -62,7 +67,16 @@ def course(words: Sequence[Token], found: Predicate, *, reported: bool) -> Statu
     if found.passive:
         ahead = complement_course(tail_of(words, found.end - 1))
         return ahead if ahead is not None else _of_passive(found)
+    if coming and _scheduled(found):
+        return "planned"
     return _by_tense(words, found, tail)
+
+
+def _scheduled(found: Predicate) -> bool:
+    """Whether a present tells of a deed, which is a plan where its time is still to come."""
+    present = not (found.past or found.perfect or found.progressive or found.negated)
+    lasts = table("state") | table("copula") | table("view") | table("opinion") | {"have"}
+    return present and (found.lemma in table("timetabled") or found.lemma not in lasts)
 
 
 def _unfinished(words: Sequence[Token], found: Predicate) -> bool:
@@ -88,6 +102,8 @@ def _of_modal(words: Sequence[Token], found: Predicate, tail: str, reported: boo
         return None if courses().foretold.match(_plain(rest)) else "planned"
     if name in ("may", "can") and (words[0].low == "under" or ALLOWED.search(tail)):
         return "in_force"
+    if name == "would" and found.negated and found.lemma in REFUSED:
+        return "done"
     if name == "would":
         if any(word.low in table("drafts") for word in words[: found.start]):
             return "proposed"

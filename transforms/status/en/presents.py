@@ -66,20 +66,27 @@ def present(words: Sequence[Token], i: int, before: Token, lemma: str) -> Candid
     owned = after.low == "of" and lemma not in TAKING_OF
     if (before.low in AND and not inserted) or after.low in AND or owned:
         return None
-    if after.low in MODALS | BE | HAVE | DO:
+    if after.low in MODALS | BE | HAVE | DO or _third(after):
         return None
     if _before_past(words, i, lemma):
         return None
     objects = after.low in (DETERMINERS | PRONOUNS) - RELATIVE or after.text[:1].isdigit()
     objects = objects or (after.low == "that" and lemma in table("saying"))
+    objects = objects or (after.text[:1].isupper() and lemma in table("opinion") | table("wanting"))
     if objects or before.low in PRONOUNS | {"people"}:
         return Candidate(i, "present", lemma)
-    if before.low in table("adjectives") | table("numbers"):
+    sure = lemma in table("state") - table("nouns")
+    if before.low in table("adjectives") or (before.low in table("numbers") and not sure):
         return None
     if after.low == "to" and i + 2 < len(words):
         verbal = any(one.tense == "base" for one in forms(words[i + 2].low))
         return Candidate(i, "present" if verbal else "weak", lemma)
-    return Candidate(i, "state" if lemma in table("state") - table("nouns") else "weak", lemma)
+    return Candidate(i, "state" if sure else "weak", lemma)
+
+
+def _third(word: Token) -> bool:
+    """Whether a word can only be a present, so that the one before it is its subject."""
+    return any(one.tense == "third" and one.lemma not in table("nouns") for one in forms(word.low))
 
 
 def _before_past(words: Sequence[Token], i: int, lemma: str) -> bool:

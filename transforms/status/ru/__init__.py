@@ -5,14 +5,16 @@ gives way to what is said (``assertions.py``). A table (``verbs.yml``) then give
 that is not in it goes by its tense: past done, future planned, present in force (``judging.py``).
 """
 
+from collections.abc import Collection
+
 from transforms.records import Status
 from transforms.status.ru.assertions import assertion
 from transforms.status.ru.judging import denies, judged
 
 
-def status(text: str) -> Status | None:
-    """The status of an assertion; None where the wording tells nothing."""
-    return judged(assertion(text))
+def status(text: str, coming: Collection[str] = ()) -> Status | None:
+    """The status of an assertion with the times ``coming``, as it words them; None if untold."""
+    return judged(assertion(text), coming)
 
 
 def negated(text: str) -> bool:

@@ -1,5 +1,8 @@
 """The status and the polarity of a Russian assertion, by its predicate."""
 
+from collections.abc import Collection
+
+from transforms.languages import ru
 from transforms.records import Status
 from transforms.status.ru.assertions import DASHES, Assertion
 from transforms.status.ru.predicates import Predicate
@@ -28,11 +31,19 @@ WANTING = frozenset({"хотеть", "желать", "надеяться"})
 PASSAGE = frozenset(
     {"вступить", "пройти", "поступить", "стать", "попасть", "лечь", "остаться", "быть"}
 )
+COPULAS = frozenset({"оставаться", "являться", "представляться", "выглядеть", "казаться"})
+PREPARING = frozenset(
+    ("рассматривать", "обсуждать", "готовить", "изучать", "прорабатывать", "согласовывать",
+     "разрабатывать", "пытаться", "стремиться", "искать", "строить", "добиваться", "вести")
+)  # fmt: skip
 BOTH_ASPECTS = ("ировать", "ироваться")
 
 
-def judged(found: Assertion) -> Status | None:
-    """The status of an assertion: conditions first, then the table, then the tense."""
+def judged(found: Assertion, coming: Collection[str]) -> Status | None:
+    """The status of an assertion: conditions first, then the table, then the tense.
+
+    A present of what is done in stages is a plan where its clause names a time ``coming``.
+    """
     verb = found.predicate
     if any(_cue("condition", part.text) for part in found.parts):
         return "conditional"
@@ -44,9 +55,19 @@ def judged(found: Assertion) -> Status | None:
         return "denied"
     if verb.lemma in WANTING and any(part.words[0] == "чтобы" for part in found.parts):
         return "proposed"
+    if _scheduled(verb, coming):
+        return "planned"
     if told := _ahead(verb) or _worded(verb):
         return told
     return None if _evaluates(verb, found) else _by_tense(verb)
+
+
+def _scheduled(verb: Predicate, coming: Collection[str]) -> bool:
+    """Whether a present is a plan: its clause names a time ``coming``, which is not merely that of
+    what is prepared (обсуждают поставки в 2030 году)."""
+    named = any(ru.plain(time) in verb.clause.text for time in coming)
+    staged = verb.lemma in PRESENT and verb.lemma not in PREPARING
+    return named and staged and verb.tense == "present" and not verb.passive
 
 
 def denies(found: Assertion) -> bool:
@@ -72,7 +93,8 @@ def _supposed(verb: Predicate, found: Assertion) -> bool:
         return verb.negated
     if verb.lemma in POSSIBLE or (verb.lemma in ALLOWING and found.content):
         return not verb.negated
-    if _cue("unreal", verb.clause.text):
+    lacking = verb.tense == "future" and verb.clause.words[0] == "без"
+    if lacking or _cue("unreal", verb.clause.text):
         return True
     return verb.tense != "past" and any(_cue("perhaps", part.text) for part in found.parts)
 
@@ -101,7 +123,8 @@ def _disclaims(verb: Predicate) -> bool:
     """Whether somebody denies a deed: никогда не нападали; мы не нарушили; не давали согласия."""
     past = verb.tense == "past" and not verb.passive
     ours = past and (_cue("own", verb.clause.text) or verb.imperfective)
-    return verb.negated and (ours or _cue("emphatic", verb.clause.text))
+    emphatic = verb.tense != "future" and _cue("emphatic", verb.clause.text)
+    return verb.negated and (ours or emphatic)
 
 
 def _evaluates(verb: Predicate, found: Assertion) -> bool:
@@ -109,6 +132,8 @@ def _evaluates(verb: Predicate, found: Assertion) -> bool:
         return True
     if verb.tense == "past":
         return False
+    if verb.lemma in COPULAS and _cue("valued", verb.clause.text):
+        return True
     return verb.lemma in EVALUATIONS or any(_cue("opinion", part.text) for part in found.parts)
 
 
