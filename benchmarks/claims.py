@@ -3,9 +3,9 @@
 ``python -m benchmarks.claims [--show LANG]`` prints, by language, CPU milliseconds a sentence of
 the whole claim step, and by half of the gold F1 of the first four (exact: value, unit and
 comparator; both ends and role; the actor) and accuracy of the rest. Rules are tuned on the half
-``tune``; ``held`` is only counted, ``blind`` was read once and is not mended on, and ``--show`` prints what is wrong in ``tune`` alone. Passages
-of the real documents are pointed to by character span, and are left out where the documents are
-not there.
+``tune``; ``held`` is only counted, ``blind`` was read once and nothing was mended on it, and
+``--show`` prints what is wrong in ``tune`` alone. Passages of the real documents are pointed to by
+character span, and are left out where the documents are not there.
 """
 
 import json
