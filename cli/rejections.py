@@ -77,10 +77,13 @@ def release(
     run: InRun = None,
     note: Note = None,
     by: By = None,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="They pass although they fail; --note says why.")
+    ] = False,
 ) -> None:
     """Has records judged again by the next run: those named, or all held that the options name."""
     only = {"source": source, "stage": stage, "expectation": expectation, "run": run}
-    _decide("released", rejections or [], only, by, note)
+    _decide("released", rejections or [], only, by, note, accept)
 
 
 @group.command()
@@ -100,7 +103,7 @@ def drop(
 
 def _decide(
     decision: "Decision", ids: list[str], only: dict[str, str | None], by: str | None,
-    note: str | None,
+    note: str | None, accept: bool = False,
 ) -> None:  # fmt: skip
     from getpass import getuser
 
@@ -110,4 +113,5 @@ def _decide(
         raise ValueError("name rejections, or say which by --source, --stage, --expectation, --run")
     settings = ready()
     chosen = ids or [row["rejection_id"] for row in held(settings, "held", **only)]
-    print(f"{decide(settings, chosen, decision, by or getuser(), note)} records {decision}")
+    count = decide(settings, chosen, decision, by or getuser(), note, accept=accept)
+    print(f"{count} records {decision}")

@@ -43,29 +43,43 @@ def audit(run: Run) -> Counts:
         AuditFailed: the run is refused; the last edition stands.
     """
     with database.connect(run.settings.database) as connection:
-        row = database.query(connection, "run", run_id=run.run_id)[0]
-        baseline = row["dag"] == "sverka_baseline"
-        inspection = Inspection()
-        failures = inspection.judge(
-            _baseline_frames(connection, run)
-            if baseline
-            else _frames(connection, run) | _surroundings(connection, run, row["dag"])
-        )
-        quarantined = _quarantine(connection, run, failures)
-        database.query(connection, "source_rejections", run_id=run.run_id)
-        if not baseline:
-            failures += inspection.judge({"balance": _balance(connection, run, row["counts"])})
-        inspection.write_docs(run.settings.data_docs / file_name(run.run_id))
-        database.query(connection, "record_docs", run_id=run.run_id, docs=docs_address(run))
-        refused = [failure for failure in failures if failure.grade == "batch"]
-        counts = Counter(f"{f.grade} {f.stage} {f.expectation}" for f in failures)
-        verdict = {"passed": int(not refused), **counts, **quarantined_counts(quarantined)}
+        refused, verdict = _judge(connection, run)
         record_counts(connection, run, "audit", verdict)
         if refused:
             close_run(connection, run, "refused", "; ".join(map(_sentence, refused))[:2000])
     if refused:
         raise AuditFailed(f"run {run.run_id} is refused: {_sentence(refused[0])}")
     return verdict
+
+
+def _judge(connection: Connection, run: Run) -> tuple[list[Failure], Counts]:
+    """The failures for which the run is refused, and the counts of all that was found."""
+    row = database.query(connection, "run", run_id=run.run_id)[0]
+    news, inspection = row["dag"] != "sverka_baseline", Inspection()
+    found = inspection.judge(
+        _frames(connection, run) | _surroundings(connection, run, row["dag"])
+        if news
+        else _baseline_frames(connection, run)
+    )
+    accepted = _accepted(connection, found)
+    failures = [failure for failure in found if failure not in accepted]
+    quarantined = _quarantine(connection, run, failures)
+    database.query(connection, "source_rejections", run_id=run.run_id)
+    if news:
+        failures += inspection.judge({"balance": _balance(connection, run, row["counts"])})
+    inspection.write_docs(run.settings.data_docs / file_name(run.run_id))
+    database.query(connection, "record_docs", run_id=run.run_id, docs=docs_address(run))
+    refused = [failure for failure in failures if failure.grade == "batch"]
+    counts = Counter(f"{f.grade} {f.stage} {f.expectation}" for f in failures)
+    counts.update(f"accepted {f.stage} {f.expectation}" for f in accepted)
+    return refused, {"passed": int(not refused), **counts, **quarantined_counts(quarantined)}
+
+
+def _accepted(connection: Connection, failures: Iterable[Failure]) -> set[Failure]:
+    """The failures of rows that a person lets pass."""
+    rows = database.query(connection, "accepted_failures")
+    known = {(row["failed_id"], row["expectation"]) for row in rows}
+    return {f for f in failures if (f.record_id, f"{f.stage}.{f.expectation}") in known}
 
 
 def quarantined_counts(quarantined: Counts) -> Counts:

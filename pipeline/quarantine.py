@@ -31,15 +31,19 @@ def inspect(settings: Settings, rejection_id: str) -> dict[str, Any]:
 
 
 def decide(
-    settings: Settings, rejection_ids: Sequence[str], decision: Decision, by: str, note: str | None
-) -> int:
+    settings: Settings, rejection_ids: Sequence[str], decision: Decision, by: str, note: str | None,
+    *, accept: bool = False,
+) -> int:  # fmt: skip
     """Releases rejections, so that the next run judges their records again, or drops them for
-    good, with all that descends from the same failure; how many records.
+    good, with all that descends from the same failure; how many records. With ``accept`` the
+    records that are released pass although they fail the expectation that held them.
 
     Raises:
-        ConfigurationError: an id is unknown, or its record is not in quarantine; nothing is
-            changed.
+        ConfigurationError: an id is unknown, its record is not in quarantine, or a failure is to
+            be accepted without a note that says why; nothing is changed.
     """
+    if accept and not note:
+        raise ConfigurationError("--accept: a --note must say why a record is to pass that fails")
     with database.connect(settings.database) as connection:
         states = {
             row["rejection_id"]: row["state"]
@@ -50,6 +54,7 @@ def decide(
         decided = database.query(
             connection, "decide_rejections",
             ids=list(rejection_ids), state=decision, decided_by=by, note=note,
+            accepted=accept,
         )  # fmt: skip
     return len(decided)
 

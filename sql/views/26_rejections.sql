@@ -1,6 +1,7 @@
 create or replace view sverka.rejections as
 select rejection_id, stage, record_id, state, reason, expectation, source, url, detail,
-  record, rejected_at, run_id, failed_id, rejudged_by, decided_by, decided_at, note
+  record, rejected_at, run_id, failed_id, rejudged_by, decided_by, decided_at, note,
+  accepted
 from published.rejections;
 
 comment on view sverka.rejections is
@@ -22,3 +23,4 @@ comment on column sverka.rejections.rejudged_by is 'The run that judged the reco
 comment on column sverka.rejections.decided_by is 'Who released or dropped it; null if nobody';
 comment on column sverka.rejections.decided_at is 'When';
 comment on column sverka.rejections.note is 'Why, in the words of who decided';
+comment on column sverka.rejections.accepted is 'Whether a person has accepted the record although it fails this expectation; the note says why';

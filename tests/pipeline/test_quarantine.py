@@ -121,6 +121,28 @@ def test_what_fails_again_is_held_again(crawled: House, stage: str) -> None:
     assert not any(crawled.counts("third")["publish"].values())
 
 
+@pytest.mark.parametrize(
+    ("stage", "lang"), list(zip(CASES, ("zh", "ru", "en", "zh"), strict=False))
+)
+def test_what_is_accepted_passes_although_it_fails(crawled: House, stage: str, lang: str) -> None:
+    rejection = broken(crawled, stage, lang)
+    found = inspect(crawled.settings, rejection)
+    with pytest.raises(ConfigurationError, match="a --note must say why"):
+        decide(crawled.settings, [rejection], "released", "ops", None, accept=True)
+    decide(crawled.settings, [rejection], "released", "Ли", "так и есть", accept=True)
+    run = crawled.run("second")
+    prepare(run)
+    again = {"url": found["url"], "claim": found["record"].get("claim_id")}
+    crawled.rows(CASES[stage]["statement"], **again)
+    assert audit(run)[f"accepted {CASES[stage]['expectation'].replace('.', ' ')}"] == 1
+    made = publish(run)
+    assert any(made.values()) and in_state(crawled, "held") == set()
+    [kept] = held(crawled.settings, "released", **ALL)
+    shown = inspect(crawled.settings, kept["rejection_id"])
+    assert (shown["accepted"], shown["decided_by"], shown["note"]) == (True, "Ли", "так и есть")
+    assert shown["rejudged_by"] == "second"
+
+
 @pytest.mark.parametrize("stage", CASES)
 def test_what_is_dropped_stays_out_also_when_the_code_has_changed(
     crawled: House, stage: str
