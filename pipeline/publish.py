@@ -41,6 +41,7 @@ def publish(run: Run) -> Counts:
             database.query(connection, "unstage_run", run_id=run.run_id)
             record_counts(connection, run, "publish", counts)
             close_run(connection, run, "published")
+            database.query(connection, "renew", run_id=run.run_id)
             return counts
         message = f"run {run.run_id}: the edition of {run.edition} is closed and never changes"
         close_run(connection, run, "refused", message)

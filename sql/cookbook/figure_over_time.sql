@@ -9,7 +9,11 @@ with busiest as (
   order by count(*) desc, fact_id, unit
   limit 1
 )
-select published_at, source, lang, period, value, unit, average, delta_percent, unusual
-from sverka.metric_series
-join busiest using (fact_id, unit)
-order by published_at nulls first, source nulls first, value
+select series.published_at, series.source, series.lang, series.period, series.value, series.unit,
+  series.average, series.delta_percent, series.unusual
+from busiest
+cross join lateral (
+  select * from sverka.metric_series as one
+  where one.fact_id = busiest.fact_id and one.unit = busiest.unit
+) as series
+order by series.published_at nulls first, series.source nulls first, series.value

@@ -1,10 +1,6 @@
 with runs as (
   select run_id from published.runs
   where edition = %(edition)s and state = 'published' and dag <> 'sverka_baseline'
-), judged as (
-  select claim_id, edition, min(edition) over (partition by claim_id) as first_edition,
-    until_edition
-  from published.judgements
 )
 select
   (select count(*) from published.fetches where run_id in (select run_id from runs)
@@ -19,5 +15,5 @@ select
     and state = 'final') as rejected,
   (select count(*) from published.rejections where run_id in (select run_id from runs)
     and state <> 'final') as held,
-  (select count(*) from judged where edition = %(edition)s and first_edition < edition
+  (select count(*) from kept.judgements where edition = %(edition)s and first_edition < edition
     and (until_edition is null or until_edition > edition)) as rejudged

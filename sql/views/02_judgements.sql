@@ -3,7 +3,8 @@ select link.claim_id, link.run_id, link.relation, run.edition,
   lead(run.edition) over later as until_edition,
   coalesce(run.ended_at, run.started_at) as stood_from,
   lead(coalesce(run.ended_at, run.started_at)) over later as stood_until,
-  row_number() over later as ordinal, lead(link.run_id) over later is null as standing
+  row_number() over later as ordinal, lead(link.run_id) over later is null as standing,
+  min(run.edition) over (partition by link.claim_id) as first_edition, link.tier
 from published.links as link
 join published.runs as run using (run_id)
 where link.rank = 1
@@ -20,3 +21,5 @@ comment on column published.judgements.stood_from is 'When the run was published
 comment on column published.judgements.stood_until is 'When a later run linked the claim anew; null while the judgement stands';
 comment on column published.judgements.ordinal is '1 for the first judgement of the claim';
 comment on column published.judgements.standing is 'Whether the judgement stands: what stood_until being null says, in a form of which Postgres expects more than one row in 200';
+comment on column published.judgements.first_edition is 'The first edition in which the claim was judged';
+comment on column published.judgements.tier is 'The tier of that link: certain or suggested';

@@ -1,23 +1,7 @@
 create or replace view sverka.articles as
-with numbered as (
-  select version.*,
-    row_number() over (
-      partition by url order by observed_at desc, run_id desc, version_id
-    ) as age,
-    min(observed_at) over (partition by url) as first_observed_at
-  from published.versions as version
-), counted as (
-  select url, count(distinct version_id) as versions from published.versions group by url
-)
-select numbered.url, numbered.source, source.publisher, source.country, numbered.lang,
-  numbered.title, numbered.author, numbered.published_at, numbered.published_precision,
-  numbered.observed_at, char_length(numbered.text) as characters, numbered.story_id,
-  counted.versions, numbered.version_id, numbered.first_observed_at, numbered.zone,
-  numbered.run_id
-from numbered
-join counted using (url)
-left join published.sources as source using (source)
-where numbered.age = 1;
+select url, source, publisher, country, lang, title, author, published_at, published_precision,
+  observed_at, characters, story_id, versions, version_id, first_observed_at, zone, run_id
+from kept.articles;
 
 comment on view sverka.articles is
   'Every article as it was last read';

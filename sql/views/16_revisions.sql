@@ -1,11 +1,8 @@
 create or replace view sverka.revisions as
 select version.version_id,
-  coalesce(version.former_version_id, lag(version.version_id) over versions)
-    as former_version_id,
-  version.url, row_number() over versions as ordinal, version.source, version.lang,
-  version.title, char_length(version.text) as characters,
-  char_length(version.text) - lag(char_length(version.text)) over versions as characters_added,
-  version.published_at, version.published_precision, version.observed_at, version.text,
+  place.former_version_id, place.url, place.ordinal, place.source, place.lang, version.title,
+  place.characters, place.characters_added, version.published_at, version.published_precision,
+  place.observed_at, version.text,
   version.run_id, version.extractor_version, version.revision is not null as edited,
   version.revision -> 'title' ->> 0 as former_title,
   (version.revision ->> 'sentences_added')::integer as sentences_added,
@@ -14,12 +11,9 @@ select version.version_id,
   (version.revision ->> 'characters_added')::integer as characters_inserted,
   (version.revision ->> 'characters_removed')::integer as characters_deleted,
   version.revision -> 'edits' as edits, page.warc, page.warc_offset
-from published.versions as version
-left join published.fetches as page using (fetch_id)
-where not version.reread
-window versions as (
-  partition by version.url order by version.observed_at, version.run_id, version.version_id
-);
+from kept.revisions as place
+join published.versions as version using (run_id, version_id)
+left join published.fetches as page using (fetch_id);
 
 comment on view sverka.revisions is
   'Every version of every article, with the one before it and what the outlet changed';

@@ -1,13 +1,7 @@
 create or replace view sverka.stories as
-select story_id,
-  (array_agg(url order by published_at nulls last, observed_at, url))[1] as origin_url,
-  (array_agg(source order by published_at nulls last, observed_at, url))[1] as origin_source,
-  (array_agg(title order by published_at nulls last, observed_at, url))[1] as origin_title,
-  min(published_at) as published_at, count(distinct source) as outlets, count(*) as articles,
-  array_agg(distinct source order by source) as sources,
-  array_agg(distinct lang order by lang) as langs, min(first_observed_at) as observed_at
-from sverka.articles
-group by story_id;
+select story_id, origin_url, origin_source, origin_title, published_at, outlets, articles, sources,
+  langs, observed_at
+from kept.stories;
 
 comment on view sverka.stories is
   'Articles that carry the same text, lightly edited; the earliest is the origin';

@@ -3,7 +3,7 @@ select link.link_id, link.claim_id, link.baseline_claim_id, link.rank, link.rela
   link.score, link.evidence, link.basis, verdict.verdict,
   verdict.relation as verdict_relation, link.run_id
 from published.links as link
-join published.judgements as judgement using (run_id, claim_id)
+join kept.judgements as judgement using (run_id, claim_id)
 left join lateral (
   select review.verdict, review.relation
   from published.reviews as review

@@ -1,24 +1,14 @@
 create or replace view sverka.differences as
-select history.difference_id, history.edition, history.run_id,
-  coalesce(verdict.relation, history.relation) as relation,
-  case when verdict.verdict is null then history.tier else 'certain' end as tier,
-  history.novelty, history.score, history.claim_id, history.baseline_claim_id, history.fact_id,
-  history.document, history.lang, history.source, history.country, history.url,
-  history.news_text, history.baseline_text, history.topics, history.published_at,
-  history.published_precision, history.observed_at
-from published.difference_history as history
-left join lateral (
-  select review.verdict, review.relation,
-    review.verdict = 'reject'
-      or coalesce(review.relation in ('confirms', 'related', 'offtopic'), false) as ends_it
-  from published.reviews as review
-  where review.claim_id = history.claim_id
-    and review.baseline_claim_id is not distinct from history.baseline_claim_id
-  order by review.reviewed_at desc, review.review_id desc
-  limit 1
-) as verdict on true
-where history.standing
-  and verdict.ends_it is not true;
+select difference.difference_id, difference.edition, difference.run_id, difference.relation,
+  difference.tier, difference.novelty, difference.score, difference.claim_id,
+  difference.baseline_claim_id, difference.fact_id, difference.document, difference.lang,
+  difference.source, difference.country, telling.url, telling.text as news_text,
+  baseline.text as baseline_text, difference.topics, difference.published_at,
+  difference.published_precision, difference.observed_at
+from kept.standing_differences as difference
+left join kept.tellings as telling using (claim_id)
+left join kept.baseline_readings as baseline
+  on baseline.claim_id = difference.baseline_claim_id;
 
 comment on view sverka.differences is
   'Where the news differs from the baseline, as it stands: updates, contradictions, advances and what is new; what a person has rejected is left out';

@@ -1,20 +1,8 @@
 create or replace view sverka.changes as
-select change.difference_id, change.field, change.value_from, change.value_to, change.unit,
-  change.delta, change.delta_percent, change.time_from, change.time_to, change.text_from,
-  change.text_to,
-  case change.field when 'quantity' then published.lowest(change.value_from) end as low_from,
-  case change.field when 'quantity' then published.highest(change.value_from) end as high_from,
-  case change.field when 'quantity' then published.lowest(change.value_to) end as low_to,
-  case change.field when 'quantity' then published.highest(change.value_to) end as high_to,
-  case change.field when 'date' then published.first_day(change.value_from) end as date_from,
-  case change.field when 'date' then published.first_day(change.value_to) end as date_to,
-  published.first_day(change.time_from) as period_start_from,
-  published.last_day(change.time_from) as period_end_from,
-  published.first_day(change.time_to) as period_start_to,
-  published.last_day(change.time_to) as period_end_to
-from published.changes as change
-join sverka.differences as difference using (run_id, difference_id)
-order by change.difference_id, change.ordinal;
+select difference_id, field, value_from, value_to, unit, delta, delta_percent, time_from, time_to,
+  text_from, text_to, low_from, high_from, low_to, high_to, date_from, date_to,
+  period_start_from, period_end_from, period_start_to, period_end_to
+from kept.standing_changes;
 
 comment on view sverka.changes is
   'The fields that changed in each difference that stands; from is the baseline''s value, to the news''s';

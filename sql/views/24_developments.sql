@@ -1,30 +1,8 @@
 create or replace view sverka.developments as
-select development.development_id, development.fact_id, development.field, development.period,
-  development.value, development.edition, development.difference_id, development.opened_at,
-  coalesce(told.reports, 0) as reports, coalesce(told.outlets, 0) as outlets,
-  coalesce(told.sources, '{}') as sources, coalesce(told.langs, '{}') as langs,
-  told.last_observed_at, development.run_id,
-  coalesce(told.independent_sources, 0) as independent_sources, told.first_outlet,
-  told.last_seen, development.revises
-from published.developments as development
-left join (
-  select judged.development_id, count(*) as reports, count(distinct difference.source) as outlets,
-    array_agg(distinct difference.source order by difference.source) as sources,
-    array_agg(distinct difference.lang order by difference.lang) as langs,
-    max(difference.observed_at) as last_observed_at,
-    count(distinct coalesce(story.origin_source, difference.source)) as independent_sources,
-    (array_agg(
-      coalesce(story.origin_source, difference.source)
-      order by difference.published_at nulls last, difference.observed_at,
-        difference.difference_id
-    ))[1] as first_outlet,
-    max(coalesce(difference.published_at, difference.observed_at)) as last_seen
-  from sverka.differences as difference
-  join published.differences as judged using (run_id, difference_id)
-  join published.tellings as telling on telling.claim_id = judged.claim_id
-  left join sverka.stories as story using (story_id)
-  group by judged.development_id
-) as told using (development_id);
+select development_id, fact_id, field, period, value, edition, difference_id, opened_at, reports,
+  outlets, sources, langs, last_observed_at, run_id, independent_sources, first_outlet, last_seen,
+  revises
+from kept.development_reports;
 
 comment on view sverka.developments is
   'One change of one fact, however many outlets report it';

@@ -1,13 +1,6 @@
 create or replace view sverka.daily_counts as
-select telling.published_on as day, link.relation, telling.lang, topic.topic,
-  count(distinct link.claim_id) as claims,
-  count(distinct link.claim_id) filter (where link.tier = 'certain') as certain,
-  count(distinct telling.source) as outlets
-from sverka.links as link
-join published.tellings as telling using (claim_id)
-left join lateral unnest(telling.topics) as topic(topic) on true
-where link.rank = 1
-group by telling.published_on, link.relation, telling.lang, topic.topic;
+select day, relation, lang, topic, claims, certain, outlets
+from kept.daily_counts;
 
 comment on view sverka.daily_counts is
   'Claims of the news a day of publication, by relation, language and topic; a claim with several topics counts under each';

@@ -1,22 +1,19 @@
 create or replace view sverka.topic_trends as
-with told as (
-  select date_trunc('week', telling.published_on::timestamp)::date as week, link.claim_id,
-    link.relation, telling.topics
-  from sverka.links as link
-  join published.tellings as telling using (claim_id)
-  where link.rank = 1 and link.relation <> 'offtopic' and telling.published_on is not null
-), weeks as (
-  select week, count(*) as claims,
-    count(*) over (order by week range between interval '21 days' preceding and current row)
-      as known
-  from told
-  group by week
+with weeks as (
+  select date_trunc('week', day::timestamp)::date as week, sum(claims)::bigint as claims,
+    count(*) over (
+      order by date_trunc('week', day::timestamp)::date
+      range between interval '21 days' preceding and current row
+    ) as known
+  from kept.day_counts
+  where lang = 'all'
+  group by date_trunc('week', day::timestamp)::date
 ), topics as (
-  select told.week, topic, count(*) as claims,
-    count(*) filter (where told.relation in ('updates', 'contradicts', 'advances')) as differences
-  from told
-  cross join lateral unnest(told.topics) as topic
-  group by told.week, topic
+  select date_trunc('week', day::timestamp)::date as week, topic, sum(claims)::bigint as claims,
+    sum(differences)::bigint as differences
+  from kept.topic_counts
+  where lang = 'all'
+  group by date_trunc('week', day::timestamp)::date, topic
 ), listed as (
   select week, topic from topics
   union

@@ -1,48 +1,5 @@
 create or replace view sverka.metric_series as
-with baseline as (
-  select claim.fact_id, claim.claim_id as baseline_claim_id, claim.document, claim.lang,
-    claim.text, claim.dated, figure,
-    row_number() over (partition by claim.claim_id order by place) as choice
-  from sverka.baseline_claims as claim
-  cross join lateral jsonb_array_elements(claim.quantities) with ordinality as q(figure, place)
-  where figure ->> 'kind' in ('level', 'share')
-), confirming as (
-  select distinct on (link.link_id) baseline.fact_id, baseline.baseline_claim_id,
-    baseline.document, link.claim_id, figure.figure
-  from sverka.links as link
-  join published.tellings as telling using (claim_id)
-  join baseline using (baseline_claim_id)
-  cross join lateral jsonb_array_elements(telling.quantities) as figure(figure)
-  where link.rank = 1 and link.relation = 'confirms'
-    and figure.figure ->> 'unit' = baseline.figure ->> 'unit'
-    and figure.figure ->> 'kind' = baseline.figure ->> 'kind'
-  order by link.link_id, abs(
-    coalesce((figure.figure ->> 'value')::double precision, 0)
-    - coalesce((baseline.figure ->> 'value')::double precision, 0)
-  )
-), reported as (
-  select fact_id, baseline_claim_id, document, claim_id, 'confirms' as relation,
-    figure ->> 'text' as wording, figure ->> 'comparator' as comparator,
-    (figure ->> 'value')::double precision as value,
-    coalesce(figure ->> 'value', figure ->> 'low')::double precision as value_low,
-    coalesce(figure ->> 'value', figure ->> 'high')::double precision as value_high,
-    coalesce(figure ->> 'counted', figure ->> 'unit') as unit, null::text as period,
-    null::text as difference_id
-  from confirming
-  union all
-  select difference.fact_id, difference.baseline_claim_id, difference.document,
-    difference.claim_id, difference.relation, change.text_to,
-    coalesce(substring(change.value_to from '^[~<>=]+'), '='),
-    case when cardinality(ends) = 1 then nullif(ends[1], '')::double precision end,
-    nullif(ends[1], '')::double precision,
-    nullif(ends[cardinality(ends)], '')::double precision,
-    change.unit, change.time_to, difference.difference_id
-  from sverka.differences as difference
-  join sverka.changes as change using (difference_id)
-  cross join lateral string_to_array(ltrim(change.value_to, '~<>='), '–') as ends
-  where change.field = 'quantity'
-    and change.value_to ~ '^[~<>=]*([0-9.]+(e[+-]?[0-9]+)?)?(–([0-9.]+(e[+-]?[0-9]+)?)?)?$'
-), listed as (
+with listed as not materialized (
   select fact_id, baseline_claim_id, 'baseline' as relation,
     (figure ->> 'value')::double precision as value,
     coalesce(figure ->> 'value', figure ->> 'low')::double precision as value_low,
@@ -52,22 +9,13 @@ with baseline as (
     null::text as claim_id, null::text as difference_id, null::text as source, null::text as url,
     lang, dated::timestamp at time zone 'UTC' as published_at, 'day' as published_precision,
     null::timestamptz as observed_at, figure ->> 'text' as wording
-  from baseline
+  from published.baseline_figures
   where choice = 1
   union all
-  select reported.fact_id, reported.baseline_claim_id, reported.relation, reported.value,
-    reported.value_low, reported.value_high, reported.comparator, reported.unit, reported.period,
-    reported.document, reported.claim_id, reported.difference_id, telling.source, telling.url,
-    telling.lang, telling.published_at, telling.published_precision, telling.observed_at,
-    reported.wording
-  from reported
-  join published.tellings as telling using (claim_id)
-), known as (
-  select fact_id, unit, period, count(*) as reports, count(distinct source) as outlets,
-    percentile_cont(0.5) within group (order by value) as median
-  from listed
-  where value > 0 and source is not null
-  group by fact_id, unit, period
+  select fact_id, baseline_claim_id, relation, value, value_low, value_high, comparator, unit,
+    period, document, claim_id, difference_id, source, url, lang, published_at,
+    published_precision, observed_at, wording
+  from kept.metric_reports
 )
 select listed.*, own.value as baseline_value, listed.value - own.value as delta,
   100 * (listed.value - own.value) / nullif(abs(own.value), 0) as delta_percent,
@@ -88,9 +36,8 @@ select listed.*, own.value as baseline_value, listed.value - own.value as delta,
     )
   end as unusual
 from listed
-left join listed as own on own.baseline_claim_id = listed.baseline_claim_id
-  and own.relation = 'baseline' and own.unit = listed.unit
-left join known on known.fact_id = listed.fact_id and known.unit = listed.unit
+left join published.own_figures as own on own.baseline_claim_id = listed.baseline_claim_id and own.unit = listed.unit
+left join kept.metric_medians as known on known.fact_id = listed.fact_id and known.unit = listed.unit
   and known.period is not distinct from listed.period;
 
 comment on view sverka.metric_series is

@@ -5,18 +5,18 @@ with events as (
     null::text as url, lang, text, null::text as tier, null::double precision as score
   from sverka.baseline_claims
   union all
-  select link.baseline_claim_id, coalesce(telling.published_at, telling.observed_at), 'confirms',
-    link.claim_id, null, telling.source, telling.url, telling.lang, telling.text,
-    case when link.verdict is null then link.tier else 'certain' end, link.score
-  from sverka.links as link
-  join published.tellings as telling using (claim_id)
-  where link.rank = 1 and coalesce(link.verdict_relation, link.relation) = 'confirms'
-    and link.verdict is distinct from 'reject'
+  select confirmation.baseline_claim_id, confirmation.happened_at, 'confirms',
+    confirmation.claim_id, null, confirmation.source, telling.url, confirmation.lang,
+    telling.text, confirmation.tier, confirmation.score
+  from kept.confirmations as confirmation
+  left join kept.tellings as telling using (claim_id)
   union all
-  select baseline_claim_id, coalesce(published_at, observed_at), relation, claim_id,
-    difference_id, source, url, lang, news_text, tier, score
-  from sverka.differences
-  where baseline_claim_id is not null
+  select difference.baseline_claim_id, coalesce(difference.published_at, difference.observed_at),
+    difference.relation, difference.claim_id, difference.difference_id, difference.source,
+    telling.url, difference.lang, telling.text, difference.tier, difference.score
+  from kept.standing_differences as difference
+  left join kept.tellings as telling using (claim_id)
+  where difference.baseline_claim_id is not null
   union all
   select baseline_claim_id, reviewed_at, 'reviewed', claim_id, null, reviewer, null, null,
     concat_ws(': ', concat_ws(' ', verdict, relation), note), null, null

@@ -1,32 +1,15 @@
 create or replace view sverka.topic_days as
-with told as (
-  select telling.published_on as day, telling.lang, link.claim_id, link.relation, telling.source,
-    telling.topics
-  from sverka.links as link
-  join published.tellings as telling using (claim_id)
-  where link.rank = 1 and link.relation <> 'offtopic' and telling.published_on is not null
-), known as (
-  select day, coalesce(lang, 'all') as lang, count(*) as claims
-  from told
-  group by grouping sets ((day, lang), (day))
-), counted as (
-  select day, topic, coalesce(lang, 'all') as lang, count(*) as claims,
-    count(*) filter (where relation in ('updates', 'contradicts', 'advances')) as differences,
-    count(distinct source) as outlets
-  from told
-  cross join lateral unnest(topics) as topic
-  group by grouping sets ((day, topic, lang), (day, topic))
-), topics as (
-  select distinct topic, lang from counted
+with topics as (
+  select distinct topic, lang from kept.topic_counts
 )
 select known.day, topics.topic, topics.lang, coalesce(counted.claims, 0) as claims,
   coalesce(counted.differences, 0) as differences, coalesce(counted.outlets, 0) as outlets,
   known.claims as claims_of_day,
   (avg(coalesce(counted.claims, 0)) over week)::double precision as average_7,
   (avg(coalesce(counted.claims, 0)) over month)::double precision as average_28
-from known
+from kept.day_counts as known
 join topics using (lang)
-left join counted using (day, topic, lang)
+left join kept.topic_counts as counted using (day, topic, lang)
 window week as (
   partition by topics.topic, topics.lang order by known.day
   range between interval '6 days' preceding and current row

@@ -1,22 +1,11 @@
 create or replace view sverka.share_of_voice as
-with told as (
-  select date_trunc('week', telling.published_on::timestamp)::date as week, topic, telling.lang,
-    telling.country, count(*) as claims,
-    count(*) filter (where link.relation in ('updates', 'contradicts', 'advances')) as differences,
-    count(distinct telling.source) as outlets
-  from sverka.links as link
-  join published.tellings as telling using (claim_id)
-  cross join lateral unnest(telling.topics) as topic
-  where link.rank = 1 and link.relation <> 'offtopic' and telling.published_on is not null
-  group by week, topic, telling.lang, telling.country
-)
 select week, topic, lang, country, claims, differences, outlets,
   claims / sum(claims) over (partition by week, topic)::double precision as share,
   sum(claims) over (partition by week, topic, lang)
     / sum(claims) over (partition by week, topic)::double precision as share_of_lang,
   sum(claims) over (partition by week, topic, country)
     / sum(claims) over (partition by week, topic)::double precision as share_of_country
-from told;
+from kept.voice_counts;
 
 comment on view sverka.share_of_voice is
   'Who speaks of each topic each week: the share of its claims by language and country of the outlets';

@@ -1,23 +1,7 @@
 create or replace view sverka.language_lags as
-with reports as (
-  select judged.development_id, difference.*,
-    coalesce(difference.published_at, difference.observed_at) as told_at
-  from sverka.differences as difference
-  join published.differences as judged using (run_id, difference_id)
-), first as (
-  select distinct on (development_id, lang) *,
-    count(*) over (partition by development_id, lang) as reports
-  from reports
-  order by development_id, lang, told_at, difference_id
-)
-select development_id, fact_id, lang,
-  row_number() over (partition by development_id order by told_at, difference_id) as place,
-  told_at, extract(epoch from told_at - min(told_at) over same)::double precision / 3600
-    as hours_after_first,
-  bool_or(coalesce(published_precision = 'day', true)) over same as by_day,
-  source, country, url, difference_id, reports, count(*) over same as langs
-from first
-window same as (partition by development_id);
+select development_id, fact_id, lang, place, told_at, hours_after_first, by_day, source, country,
+  url, difference_id, reports, langs
+from kept.language_lags;
 
 comment on view sverka.language_lags is
   'Who said it first: the earliest report of each development in each language, and how long after the first of all';

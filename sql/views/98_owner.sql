@@ -6,7 +6,8 @@ begin
   for made in
     select format('alter table %s owner to sverka_owner', oid::regclass) as change
     from pg_class
-    where relnamespace in ('staging'::regnamespace, 'published'::regnamespace, 'sverka'::regnamespace)
+    where relnamespace in ('staging'::regnamespace, 'published'::regnamespace,
+      'kept'::regnamespace, 'sverka'::regnamespace)
       and relkind in ('r', 'p', 'v', 'm') and relowner <> 'sverka_owner'::regrole
     union all
     select format('alter function %s owner to sverka_owner', oid::regprocedure)

@@ -3,8 +3,8 @@ begin
   execute format('revoke create, temporary on database %I from public', current_database());
 end
 $$;
-revoke all on schema published, staging, sverka from public;
-revoke all on all tables in schema published, staging, sverka
+revoke all on schema published, kept, staging, sverka from public;
+revoke all on all tables in schema published, kept, staging, sverka
   from sverka_reader, sverka_reviewer, sverka_writer;
 revoke all on all functions in schema published from public;
 grant execute on function published.lowest, published.highest, published.first_day,
@@ -16,7 +16,8 @@ grant execute on function sverka.as_of to sverka_reader, sverka_reviewer, sverka
 grant execute on function sverka.health_at to sverka_reader, sverka_reviewer, sverka_writer;
 grant execute on function sverka.record_verdict to sverka_reviewer;
 
-grant usage on schema published, staging to sverka_writer;
+grant usage on schema published, kept, staging to sverka_writer;
+grant select on all tables in schema kept to sverka_writer;
 grant select on public.migrations to sverka_writer;
 grant select, insert, update, delete on all tables in schema staging to sverka_writer;
 grant execute on all functions in schema published to sverka_writer;

@@ -55,6 +55,7 @@ def settings(database_url: str) -> Settings:
             tell(connection, "zh", "energy", day, 30 if ago == 3 else 5)
             tell(connection, "ru", "energy", day, 8 if ago > 12 else 2)
             tell(connection, "en", "energy", day, 6)
+        database.query(connection, "renew_all")
     return Settings(database_url=database_url)
 
 

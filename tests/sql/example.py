@@ -13,10 +13,20 @@ from sql.database import Connection, Row
 DAY = "2026-11-20"
 EVIDENCE = (
     {"feature": "quantity", "score": 0.7, "detail": "figures of one unit"},
-    {"feature": "time", "score": 0.5, "detail": "later period (2025 against 2023)",
-     "code": "time_later", "values": ["2025", "2023"]},
-    {"feature": "actors", "score": 1.0, "detail": "both name CN, RU",
-     "code": "actors_shared", "values": [["a:CN", "a:RU"]]},
+    {
+        "feature": "time",
+        "score": 0.5,
+        "detail": "later period (2025 against 2023)",
+        "code": "time_later",
+        "values": ["2025", "2023"],
+    },
+    {
+        "feature": "actors",
+        "score": 1.0,
+        "detail": "both name CN, RU",
+        "code": "actors_shared",
+        "values": [["a:CN", "a:RU"]],
+    },
 )
 CLAIM: Row = {
     "kind": "claim", "start_char": 0, "parts": ((0, 1),), "section": [], "dated": None,
@@ -60,6 +70,7 @@ def fill(connection: Connection, *more: str) -> None:
         write(connection, table, (complete(tables, DEFAULTS.get(table, {}) | row)
                                   if isinstance(row, dict) else complete(tables, row)
                                   for row in rows))  # fmt: skip
+    database.query(connection, "renew_all")
 
 
 def _as_it_is(tables: Row, row: Any) -> Row:

@@ -73,11 +73,11 @@ def test_nothing_runs_with_the_rights_of_a_superuser(example: str) -> None:
     with psycopg.connect(example) as connection:
         owners = connection.execute(
             "select distinct relowner::regrole::text from pg_class"
-            " where relnamespace::regnamespace::text in ('sverka', 'published', 'staging')"
+            " where relnamespace::regnamespace::text in ('sverka', 'published', 'kept', 'staging')"
             " union select proowner::regrole::text from pg_proc"
             " where pronamespace::regnamespace::text in ('sverka', 'published')"
             " union select nspowner::regrole::text from pg_namespace"
-            " where nspname in ('sverka', 'published', 'staging')"
+            " where nspname in ('sverka', 'published', 'kept', 'staging')"
         ).fetchall()
         [able] = connection.execute(
             "select rolsuper or rolcreaterole or rolcreatedb or rolcanlogin from pg_roles"

@@ -70,6 +70,7 @@ def report(
         }  # fmt: skip
     for table, row in rows.items():
         write(connection, table, [row])
+    database.query(connection, "renew_all")
 
 
 VALUES = [

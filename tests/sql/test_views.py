@@ -44,6 +44,8 @@ CONTRACT = {
     "share_of_voice": "week topic lang country claims differences outlets share",
     "language_lags": "development_id fact_id lang place told_at hours_after_first",
     "metric_series": "fact_id baseline_claim_id relation value",
+    "claim_counts": "baseline_claim_id document confirms updates contradicts advances certain",
+    "difference_history": "difference_id edition run_id relation tier",
     "claim_timeline": "baseline_claim_id ordinal happened_at event",
     "source_health": "source publisher",
     "source_days": "source day fetches unchanged new",
@@ -235,6 +237,7 @@ def relink(connection: Connection, claim: str) -> None:
         again = [row | {"run_id": "m3", "edition": "2026-11-21", "novelty": "repeat",
                         "rejudged": True} for row in found]  # fmt: skip
         write(connection, table, [{key: row[key] for key in found[0]} for row in again])
+    database.query(connection, "renew", run_id="m3")
 
 
 @pytest.mark.parametrize(

@@ -14,15 +14,6 @@ with page as (
     )
   order by document, start_char, claim_id
   limit %(limit)s offset %(offset)s
-), happened as (
-  select event.baseline_claim_id,
-    count(*) filter (where event.event = 'contradicts') as contradicts,
-    count(*) filter (where event.event = 'advances') as advances,
-    count(*) filter (where event.event = 'updates') as updates,
-    count(*) filter (where event.event = 'confirms') as confirms
-  from sverka.claim_timeline as event
-  where event.baseline_claim_id in (select claim_id from page)
-  group by event.baseline_claim_id
 )
 select page.claim_id, page.document, page.section, page.lang, page.text, page.renderings,
   page.topics, page.dated, page.status, page.polarity, page.fact_id, page.parts,
@@ -36,5 +27,5 @@ select page.claim_id, page.document, page.section, page.lang, page.text, page.re
   coalesce(happened.contradicts, 0) as contradicts, coalesce(happened.advances, 0) as advances,
   coalesce(happened.updates, 0) as updates, coalesce(happened.confirms, 0) as confirms
 from page
-left join happened on happened.baseline_claim_id = page.claim_id
+left join sverka.claim_counts as happened on happened.baseline_claim_id = page.claim_id
 order by page.document, page.start_char, page.claim_id

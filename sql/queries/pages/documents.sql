@@ -4,8 +4,9 @@ select document.document, document.lang, document.title, document.author, docume
   coalesce(touched.touched, 0) as claims_touched
 from sverka.documents as document
 left join (
-  select document, count(*) as differences, count(distinct baseline_claim_id) as touched
-  from sverka.differences
+  select document, sum(updates + contradicts + advances)::bigint as differences,
+    count(*) filter (where updates + contradicts + advances > 0) as touched
+  from sverka.claim_counts
   group by document
 ) as touched using (document)
 where (%(document)s::text is null or document.document = %(document)s)

@@ -1,0 +1,176 @@
+"""What is asked of a database of a million differences: questions of the cookbook, and pages."""
+
+import asyncio
+import os
+import random
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import quantiles
+from urllib.parse import quote
+
+import httpx
+
+from pages.tables import TABLES
+from sql import database
+from sql.cookbook import recipes
+
+AT_ONCE, REQUESTS, SECONDS = 20, 60, 15.0
+SAMPLES = {
+    "edition": "select edition::text from sverka.editions order by random() limit 60",
+    "difference": "select difference_id from sverka.differences where edition in"
+    " (select edition from sverka.editions order by random() limit 3) limit 60",
+    "claim": "(select baseline_claim_id from sverka.claim_counts order by confirms desc limit 20)"
+    " union all (select baseline_claim_id from sverka.claim_counts order by random() limit 40)",
+    "fact": "select fact_id from sverka.facts order by random() limit 60",
+    "document": "select document from sverka.documents",
+    "source": "select source from sverka.source_health",
+    "topic": "select distinct topic from sverka.topic_days",
+    "actor": "select actor from sverka.actors order by claims desc limit 20",
+    "url": "select url from sverka.articles order by observed_at desc limit 60",
+}
+WORDS = (
+    "海关",
+    "双边贸易",
+    "прошлый",
+    "казахстан",
+    "transit",
+    "pipeline deliveries",
+    "2024年",
+    "ШОС",
+)
+ROUTES = {
+    "/editions": ("/editions",),
+    "/editions/DAY": ("/editions/{edition}", "/editions/{edition}?tier=certain"),
+    "/differences": (
+        "/differences", "/differences?page=7", "/differences?relation=contradicts&lang=zh",
+        "/differences?topic={topic}", "/differences?document={document}&tier=certain",
+        "/differences?source={source}", "/differences?since=2025-01-01&until=2025-02-01",
+    ),
+    "/differences/ID": ("/differences/{difference}",),
+    "/documents": ("/documents",),
+    "/document": ("/document?document={document}",),
+    "/claims/ID": ("/claims/{claim}",),
+    "/topics": ("/topics",),
+    "/topic": ("/topic?topic={topic}",),
+    "/actors": ("/actors",),
+    "/actor": ("/actor?actor={actor}",),
+    "/sources": ("/sources",),
+    "/source": ("/source?source={source}",),
+    "/articles": ("/articles", "/articles?source={source}", "/articles?lang=ru&page=3"),
+    "/article": ("/article?url={url}",),
+    "/search": ("/search?q={word}", "/search?q={word}&lang=zh", "/search?q={word}&state=news"),
+    "/reviews": ("/reviews",),
+    "/tables": ("/tables",),
+}  # fmt: skip
+TABLE_FILTERS = {
+    "timeline": "?claim={claim}", "series": "?fact={fact}", "search": "?q={word}",
+    "revisions": "?source={source}",
+}  # fmt: skip
+
+
+def ask_questions(url: str, plans: Path | None) -> None:
+    """Seconds of every question of the cookbook, asked as the reader; plans go to a file."""
+    kept = []
+    for recipe in recipes():
+        with database.connect(url, role="sverka_reader") as connection:
+            connection.execute("set statement_timeout = '30s'")
+            started = time.perf_counter()
+            try:
+                rows = len(database.ask(connection, recipe.query)[1])
+            except database.DatabaseError as error:
+                print(f"{recipe.name:24} {error}", flush=True)
+                continue
+            print(
+                f"{recipe.name:24}{time.perf_counter() - started:7.2f} s {rows:6} rows", flush=True
+            )
+            if plans:
+                plan = connection.execute(f"explain {recipe.query}".encode()).fetchall()
+                kept += [f"-- {recipe.name}", *(str(row["QUERY PLAN"]) for row in plan), ""]
+    if plans:
+        plans.write_text("\n".join(kept), encoding="utf-8")
+
+
+def ask_pages(url: str) -> None:
+    """p50 and p95 of every route, with 20 requests at once."""
+    samples = _samples(url)
+    routes = ROUTES | {
+        f"/tables/{name}{form}": (f"/tables/{name}{form}{TABLE_FILTERS.get(name, '')}",)
+        for name in TABLES
+        for form in ("", ".json")
+    }
+    with _served(url) as address:
+        for route, patterns in routes.items():
+            chance = random.Random(route)
+            paths = [_filled(patterns[n % len(patterns)], samples, chance) for n in range(REQUESTS)]
+            print(asyncio.run(_asked(address, route, paths)), flush=True)
+
+
+def _samples(url: str) -> dict[str, list[str]]:
+    found = {"word": list(WORDS)}
+    with database.connect(url, role="sverka_reader") as connection:
+        connection.execute("select setseed(0.5)")
+        for name, query in SAMPLES.items():
+            found[name] = [str(row[0]) for row in database.ask(connection, query)[1]] or ["none"]
+    return found
+
+
+def _filled(pattern: str, samples: dict[str, list[str]], chance: random.Random) -> str:
+    chosen = {name: quote(chance.choice(values), safe="") for name, values in samples.items()}
+    return pattern.format(**chosen)
+
+
+async def _asked(address: str, route: str, paths: list[str]) -> str:
+    """Milliseconds of the requests of a route; none is begun after 15 s."""
+    seconds: list[float] = []
+    failed: list[int] = []
+    waiting, until = iter(paths), time.perf_counter() + SECONDS
+
+    async def asking(client: httpx.AsyncClient) -> None:
+        for path in waiting:
+            started = time.perf_counter()
+            if started > until:
+                return
+            answer = await client.get(path)
+            seconds.append(time.perf_counter() - started)
+            failed.extend([answer.status_code] if answer.status_code >= 400 else [])
+
+    async with httpx.AsyncClient(base_url=address, timeout=60) as client:
+        await client.get(paths[0])
+        await asyncio.gather(*(asking(client) for _ in range(AT_ONCE)))
+    cuts = quantiles(seconds, n=20)
+    told = f"{route:28} p50 {1000 * cuts[9]:7.0f} ms  p95 {1000 * cuts[18]:7.0f} ms"
+    return told + f"  {len(seconds)} asked" + (f", failed {failed}" if failed else "")
+
+
+@contextmanager
+def _served(url: str) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "cli", "serve", "--port", str(port)]
+    server = subprocess.Popen(
+        command, env=os.environ | {"SVERKA_DATABASE_URL": url}, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _await(address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _await(address: str) -> None:
+    for _ in range(300):
+        try:
+            httpx.get(f"{address}/tables", timeout=5)
+            return
+        except httpx.TransportError:
+            time.sleep(0.2)
+    raise RuntimeError("the pages are not served")

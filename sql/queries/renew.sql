@@ -1,0 +1,1 @@
+select published.renew(%(run_id)s)

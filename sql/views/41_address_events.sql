@@ -1,0 +1,39 @@
+create or replace view published.address_events as
+with asked as (
+  select fetch_id, run_id, source, url, final_url, status, outcome, fetched_at,
+    coalesce(status in (404, 410), false) as gone,
+    lag(coalesce(status in (404, 410), false)) over addresses as was_gone,
+    lag(final_url) over addresses as former_final_url
+  from published.fetches
+  where kind = 'article'
+    and (outcome in ('archived', 'unchanged') or status in (404, 410))
+  window addresses as (partition by source, url order by fetched_at, fetch_id)
+), happened as (
+  select 'removed' as event, asked.*, status::text as later, null::text as former
+  from asked
+  where gone and was_gone is false
+  union all
+  select 'restored', asked.*, status::text, null
+  from asked
+  where not gone and was_gone
+  union all
+  select 'redirected', asked.*, final_url, former_final_url
+  from asked
+  where not gone and was_gone is false and final_url <> former_final_url
+)
+select happened.url as asked_url, happened.event, known.article as url, happened.source,
+  known.lang, known.title, happened.fetched_at as observed_at, happened.former, happened.later,
+  happened.run_id
+from happened
+cross join lateral (
+  select version.url as article, version.lang, version.title, version.observed_at
+  from published.fetches as page
+  join published.versions as version using (fetch_id)
+  where page.source = happened.source and page.url = happened.url
+  order by version.observed_at
+  limit 1
+) as known
+where happened.fetched_at > known.observed_at;
+
+comment on view published.address_events is
+  'What became of addresses of articles: removed, restored, redirected';

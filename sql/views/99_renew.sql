@@ -1,0 +1,2 @@
+-- Views that say otherwise than before may define other rows.
+select published.renew_all();
