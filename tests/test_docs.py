@@ -126,11 +126,7 @@ def test_the_readme_lists_every_view_with_its_comment(views: dict[str, Any]) -> 
 
 
 def test_every_query_in_the_docs_names_what_exists(views: dict[str, Any]) -> None:
-    named = {
-        name
-        for line in code(BOTH + GUIDES)
-        for name in VIEW.findall(line)
-    }
+    named = {name for line in code(BOTH + GUIDES) for name in VIEW.findall(line)}
     assert {"differences", "changes"} <= named <= {*views, "as_of", "record_verdict"}
 
 
