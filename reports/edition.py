@@ -137,7 +137,8 @@ class Former:
 class Edition:
     """What Sverka learnt on one calendar day in ``zone``; ``items`` the weightiest first.
 
-    ``recent`` are up to 14 editions before it, the newest last.
+    ``recent`` are up to 14 editions before it, the newest last; ``data_docs`` the addresses of its
+    runs' Data Docs, relative to its folder.
     """
 
     edition: date
@@ -155,3 +156,4 @@ class Edition:
     silent: tuple[Silent, ...]
     corrections: tuple[Correction, ...] = ()
     recent: tuple[Day, ...] = ()
+    data_docs: tuple[str, ...] = ()

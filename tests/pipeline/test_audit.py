@@ -1,5 +1,6 @@
 """Rows and batches that are broken on their way: what the audit keeps back, and what it stops."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
@@ -11,6 +12,7 @@ from pipeline.claim import claim
 from pipeline.extract import extract
 from pipeline.link import link
 from pipeline.publish import NotAudited, publish
+from pipeline.report import report
 from pipeline.run import Run, open_run
 from pipeline.upkeep import upkeep
 from tests.pipeline.house import DAY, STAGES, House, finish, prepare
@@ -295,3 +297,10 @@ def test_a_refused_baseline_leaves_the_former_one_standing(loaded: House) -> Non
     with pytest.raises(AuditFailed, match=r"documents\.dated_in_window"):
         audit(run)
     assert loaded.one("select run_id from published.standing_baseline") == before
+
+
+def test_the_report_leads_to_the_data_docs_of_its_runs(published: House) -> None:
+    page = report(published.settings, DAY)
+    for form in (page, page.with_name("index.zh.html"), page.with_name("index.ru.html")):
+        [href] = re.findall(r'href="([^"]+)">Data Docs 1<', form.read_text(encoding="utf-8"))
+        assert (page.parent / unquote(href)).resolve().is_file()
