@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from transforms.languages.zh import first_verb, opens_verbally
 from transforms.status.zh import signs
-from transforms.status.zh.words import MARKS, VERBS, Token, tokens
+from transforms.status.zh.words import MARKS, NEGATIVE, VERBS, Token, tokens
 
 ACTING = VERBS - {"state", "opinion"}
 
@@ -131,6 +131,8 @@ def _relative(clause: str, found: Sequence[Token], n: int, later: Sequence[Token
     marked = n > 0 and found[n - 1].kind in MARKS and one.start - found[n - 1].end < 3
     if marked and one.start > 6:
         return False
+    if one.kind in signs.NOUNS and any(two.kind in NEGATIVE for two in later):
+        return True
     for place, two in enumerate(later):
         if two.kind not in VERBS or signs.COORDINATE.search(clause[: two.start]):
             continue

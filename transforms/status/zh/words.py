@@ -48,7 +48,7 @@ def _hides(word: str, listed: Container[str]) -> bool:
 
     达成协议 has 达成; 时说 is two words; 国是 is mostly the end of 中国 and a verb.
     """
-    if len(word) == 2 and word[1] in ENDINGS:
+    if len(word) == 2 and (word[1] in ENDINGS or word[0] == "正"):
         return False
     pieces = (word[s:e] for s in range(len(word)) for e in range(s + 2, len(word) + 1))
     alone = sum(one in listed for one in word)
