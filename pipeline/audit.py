@@ -94,7 +94,8 @@ def _frames(connection: Connection, run: Run) -> dict[str, frames.Frame]:
     for change in staged["changes"]:
         changes[change["difference_id"]].append(change)
     known = {row["claim_id"] for row in staged["claims"]}
-    known |= {row["claim_id"] for row in database.query(connection, "published_claim_ids")}
+    published = database.query(connection, "published_claim_ids", run_id=run.run_id)
+    known |= {row["claim_id"] for row in published}
     baseline = {row["claim_id"] for row in database.query(connection, "standing_claim_ids")}
     judged = {
         row["claim_id"] for row in database.query(connection, "judged_claim_ids", run_id=run.run_id)

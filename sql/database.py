@@ -192,10 +192,11 @@ def copy_staged(connection: Connection, table: str, run_id: str) -> int:
     return connection.execute(statement, [run_id]).rowcount
 
 
-def analyze(connection: Connection, tables: Iterable[str]) -> None:
-    """Renews the statistics of published tables: without them the first report takes minutes."""
+def analyze(connection: Connection, schema: str, tables: Iterable[str]) -> None:
+    """Renews the statistics of a schema's tables: what is planned without those of new rows, such
+    as a first report or the publishing of thousands, takes minutes."""
     for table in tables:
-        connection.execute(sql.SQL("analyze {}").format(sql.Identifier("published", table)))
+        connection.execute(sql.SQL("analyze {}").format(sql.Identifier(schema, table)))
 
 
 def upsert(

@@ -13,6 +13,8 @@ from stack.supervisor import StackError
 
 ENDED = {"success", "failed"}
 POLL_SECONDS = 0.3
+ANSWER_SECONDS = 120
+"""A machine that is busy with the tasks themselves keeps the API waiting."""
 PAGE = 100
 
 
@@ -58,7 +60,7 @@ class Client:
     """
 
     def __init__(self, address: str, user: str, password: str, alive: Callable[[], None]) -> None:
-        self._http = httpx.Client(base_url=address, trust_env=False, timeout=30)
+        self._http = httpx.Client(base_url=address, trust_env=False, timeout=ANSWER_SECONDS)
         self._credentials = {"username": user, "password": password}
         self._alive = alive
         self._log_in()

@@ -1,4 +1,6 @@
-select claim_id from published.links where rank = 1
+select claim_id from published.links
+where rank = 1
+  and claim_id in (select claim_id from staging.claims where run_id = %(run_id)s)
 union
 select record ->> 'claim_id' from published.rejections
 where stage = 'link'

@@ -7,6 +7,7 @@ with read as (
   select claim.*, version.published_at, version.observed_at
   from published.claims as claim
   join published.versions as version using (run_id, version_id)
+  where claim.claim_id in (select claim_id from staging.differences where run_id = %(run_id)s)
 ), latest as (
   select distinct on (claim_id) *
   from read

@@ -19,7 +19,6 @@ grant execute on function sverka.record_verdict to sverka_reviewer;
 grant usage on schema published, kept, staging to sverka_writer;
 grant select on all tables in schema kept to sverka_writer;
 grant select on public.migrations to sverka_writer;
-grant select, insert, update, delete on all tables in schema staging to sverka_writer;
 grant execute on all functions in schema published to sverka_writer;
 do $$
 declare
@@ -28,6 +27,8 @@ declare
   kept constant text := case
     when current_setting('server_version_num')::integer >= 170000 then ', maintain' else '' end;
 begin
+  execute format(
+    'grant select, insert, update, delete%s on all tables in schema staging to sverka_writer', kept);
   -- Partitions are reached through their table alone.
   for own in
     select oid, relkind from pg_class
