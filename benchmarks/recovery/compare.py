@@ -58,7 +58,7 @@ def holdings(house: House) -> Rows:
         rows["staged"] = Counter(_staged(connection))
         rows["runs"] = Counter(_runs(connection))
     if any(house.settings.reports.glob("*.html")):
-        rows["files"] = Counter(_files(house))
+        rows["files"] = Counter(drawn(house))
     return rows
 
 
@@ -133,7 +133,7 @@ def _runs(connection: Connection) -> Iterator[str]:
     )
 
 
-def _files(house: House) -> Iterator[str]:
+def drawn(house: House) -> Iterator[str]:
     """The names of the report's files; Data Docs, which lie beside them, are named by the clock."""
     folder = house.settings.reports
     for path in folder.rglob("*"):

@@ -15,6 +15,7 @@ import psutil
 import psycopg
 from psycopg import sql
 
+from benchmarks.recovery.compare import drawn
 from benchmarks.recovery.ground import session
 from benchmarks.recovery.house import VICTIM, House
 from crawlers.archive import ArchiveError, read_fetches
@@ -118,11 +119,11 @@ class Drawn:
     def awaited(self, house: House) -> Iterator["Reached"]:
         """Counts the report's files for a ``with`` block."""
 
-        def drawn() -> str | None:
-            files = [path for path in house.settings.reports.rglob("*") if path.is_file()]
-            return f"{len(files)} files drawn" if len(files) >= self.files else None
+        def told() -> str | None:
+            files = len([*drawn(house)])
+            return f"{files} files drawn" if files >= self.files else None
 
-        yield lambda victim: _stopped(victim, drawn)
+        yield lambda victim: _stopped(victim, told)
 
 
 Moment = Held | Timed | Writing | Drawn
