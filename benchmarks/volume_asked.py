@@ -1,7 +1,6 @@
 """What is asked of a database of a million differences: questions of the cookbook, and pages."""
 
 import asyncio
-import os
 import random
 import socket
 import subprocess
@@ -14,7 +13,9 @@ from statistics import quantiles
 from urllib.parse import quote
 
 import httpx
+import uvicorn
 
+from pages.app import create_app
 from pages.tables import TABLES
 from sql import database
 from sql.cookbook import recipes
@@ -152,11 +153,8 @@ def _served(url: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "cli", "serve", "--port", str(port)]
-    server = subprocess.Popen(
-        command, env=os.environ | {"SVERKA_DATABASE_URL": url}, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+    command = [sys.executable, "-m", "benchmarks.volume_asked", url, str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
         _await(address)
@@ -174,3 +172,12 @@ def _await(address: str) -> None:
         except httpx.TransportError:
             time.sleep(0.2)
     raise RuntimeError("the pages are not served")
+
+
+def main() -> None:
+    """Serves the pages of the database at an address, as it is, on a port of loopback."""
+    uvicorn.run(create_app(sys.argv[1]), port=int(sys.argv[2]), log_level="warning")
+
+
+if __name__ == "__main__":
+    main()
