@@ -86,7 +86,8 @@ def measures(passage: Passage, lang: Lang) -> Iterator[tuple[str, Counter[Any], 
         Counter(_of(gold, "times", _time)),
         Counter(_time(vars_of(t)) for c in claims for t in c.times),
     )
-    yield "actors", *_named(gold, claims)
+    if all("actors" in one for one in gold):
+        yield "actors", *_named(gold, claims)
     for one in gold:
         near = max(claims, key=lambda c: _overlap(one["at"], c.parts), default=None)
         told = {name: getattr(near, name) if near else None for name in TOLD}
