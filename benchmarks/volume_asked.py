@@ -20,7 +20,7 @@ from pages.tables import TABLES
 from sql import database
 from sql.cookbook import recipes
 
-AT_ONCE, REQUESTS, SECONDS = 20, 60, 15.0
+AT_ONCE, REQUESTS, SECONDS = 20, 60, 4.0
 SAMPLES = {
     "edition": "select edition::text from sverka.editions order by random() limit 60",
     "difference": "select difference_id from sverka.differences where edition in"
@@ -79,7 +79,7 @@ def ask_questions(url: str, plans: Path | None) -> None:
     kept = []
     for recipe in recipes():
         with database.connect(url, role="sverka_reader") as connection:
-            connection.execute("set statement_timeout = '30s'")
+            connection.execute("set statement_timeout = '10s'")
             started = time.perf_counter()
             try:
                 rows = len(database.ask(connection, recipe.query)[1])
@@ -126,7 +126,7 @@ def _filled(pattern: str, samples: dict[str, list[str]], chance: random.Random) 
 
 
 async def _asked(address: str, route: str, paths: list[str]) -> str:
-    """Milliseconds of the requests of a route; none is begun after 15 s."""
+    """Milliseconds of the requests of a route; none is begun after 4 s."""
     seconds: list[float] = []
     failed: list[int] = []
     waiting, until = iter(paths), time.perf_counter() + SECONDS
