@@ -14,6 +14,7 @@ from benchmarks.watched import run
 PORTS = {
     "SVERKA_AIRFLOW_PORT": "8571",
     "SVERKA_REPORT_PORT": "8572",
+    "SVERKA_PAGES_PORT": "8573",
     "SVERKA_NEWSROOM_PORT": "8600",
 }
 
