@@ -159,7 +159,8 @@ def test_airflow_s_navigation_leads_to_the_editions_and_pages(tmp_path: Path) ->
         " print('VIEWS' + json.dumps(views))"
     )
     environment = {
-        "PATH": os.environ["PATH"], "AIRFLOW_HOME": str(tmp_path), "SVERKA_REPORT_PORT": "8123", "SVERKA_PAGES_ADDRESS": "https://sverka.example",
+        "PATH": os.environ["PATH"], "AIRFLOW_HOME": str(tmp_path),
+        "SVERKA_REPORT_PORT": "8123", "SVERKA_PAGES_ADDRESS": "https://sverka.example",
         "AIRFLOW__CORE__PLUGINS_FOLDER": str(ROOT / "stack" / "plugins"),
     }  # fmt: skip
     said = subprocess.run(
