@@ -36,7 +36,8 @@ bench: $(READY)
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --extra dev --extra semantic --extra playwright --extra celery --universal \
-	  --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade -o requirements.lock
+	  --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras --upgrade \
+	  -o requirements.lock
 
 pictures: $(READY)
 	$(BIN)/python -m benchmarks.pictures
