@@ -5,7 +5,7 @@ ENV PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 \
     AIRFLOW_HOME=/var/lib/sverka/airflow SVERKA_HOME=/var/lib/sverka GX_ANALYTICS_ENABLED=false
 WORKDIR /opt/sverka
 COPY requirements.lock ./
-RUN pip install --require-hashes -r requirements.lock
+RUN pip install --no-deps --require-hashes -r requirements.lock
 COPY . .
 # Compiled here, since the services' root is read-only; the home's owner owns a volume put there.
 RUN pip install --no-deps --no-build-isolation -e . \

@@ -12,7 +12,8 @@ setup: $(READY)
 $(READY): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Sverka needs Python 3.11: $(PYTHON) was not found (set PYTHON=…)"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	  -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -36,8 +37,7 @@ bench: $(READY)
 
 lock:
 	$(BIN)/uv pip compile pyproject.toml --extra dev --extra semantic --extra playwright --extra celery --universal \
-	  --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras --upgrade \
-	  -o requirements.lock
+	  --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade -o requirements.lock
 
 pictures: $(READY)
 	$(BIN)/python -m benchmarks.pictures
