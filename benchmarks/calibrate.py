@@ -1,10 +1,11 @@
 """Learns ``transforms/weights.yml`` from the golds' tuning halves.
 
-``python -m benchmarks.calibrate [--write] [--lessons FILE]`` fits the logistic regression on pairs
-of gold sentences and their candidates, a pair being right when it is the gold's; then
+``python -m benchmarks.calibrate [--write] [--lessons FILE] [--told]`` fits the logistic regression
+on pairs of gold sentences and their candidates, a pair being right when it is the gold's; then
 searches the bars of the relations, one after the other, for the best accuracy plus macro F1; then
 the lowest bars above which differences are certain at a precision of .95; then, by relation, the
-probability that it is right, by Platt scaling. It prints the file, and with ``--write`` writes it.
+probability that it is right, by Platt scaling; with ``--told`` nothing but that. It prints the
+file, and with ``--write`` writes it.
 
 FILE is what ``sverka lessons`` wrote of people's verdicts. They, and those that lie beside the
 golds (given to the differences of one run over real news), count as pairs and as relations like
@@ -61,6 +62,7 @@ _BARS = (
 _DIFFERENT = {
     "different": {"updates": 0.05, "contradicts": 0.05, "advances": 0.1},
     "same_meaning": 0.3,
+    "any_size": 0.3,
 }
 # Lower bars are right on the golds; of the three differences of real news that .5 called certain,
 # two were wrong.
@@ -120,6 +122,13 @@ def fit(found: Sequence[Asked], lessons: Sequence[Lesson] = ()) -> tuple[float, 
     intercept, scale = _line(pairs, (-7.0, 1.0))
     rounded = (round(float(scale * weight), 2) for weight in weights)
     return intercept, dict(zip(names, rounded, strict=True))
+
+
+def ranked(weights: Weights, lessons: Sequence[Lesson]) -> Weights:
+    """The weights with intercept and features learnt anew."""
+    intercept, features = fit(asked(weights, _CANDIDATES), lessons)
+    learnt = {"intercept": intercept, "features": features, **_DIFFERENT}
+    return weights.model_copy(update=learnt)
 
 
 def _features(lesson: Lesson) -> np.ndarray:
@@ -184,21 +193,21 @@ def sure(found: Sequence[Asked], weights: Weights) -> Weights:
 
 def scaled(found: Sequence[Asked], weights: Weights, lessons: Sequence[Lesson] = ()) -> Weights:
     """Intercept and slope by relation; those that are seldom told lean on all."""
-    told = judged(found, weights)
-    points = [
+    golds = [
         (
             one.match.relation,
             log_odds(one.match.candidates[0].score if one.match.candidates else 0),
             one.told,
         )
-        for one in told
-    ] + [
+        for one in judged(found, weights)
+    ]
+    points = golds + [
         (one["relation"],
          float(_features(one) @ list(weights.features.values())) + weights.intercept,
          bool(one["told"]))
         for one in lessons
     ]  # fmt: skip
-    whole = _line([(x, y) for _, x, y in points], (0.0, 0.5))
+    whole = _line([(x, y) for _, x, y in golds], (0.0, 0.5))
     lines = {
         name: _line([(x, y) for relation, x, y in points if relation == name], whole)
         for name in RELATIONS
@@ -224,17 +233,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.calibrate")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--lessons", type=Path)
+    parser.add_argument("--told", action="store_true")
     chosen = parser.parse_args()
     files = [LESSONS, chosen.lessons] if chosen.lessons else [LESSONS]
     lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     lessons = [json.loads(line) for line in lines]
-    weights = load_weights()
-    intercept, features = fit(asked(weights, _CANDIDATES), lessons)
-    learnt = {"intercept": intercept, "features": features, **_DIFFERENT}
-    weights = weights.model_copy(update=learnt)
+    weights = load_weights() if chosen.told else ranked(load_weights(), lessons)
     found = [one._replace(pool=Pool(one.pool.pairs[:1], one.pool.on_topic))
              for one in asked(weights, 1)]  # fmt: skip
-    weights = scaled(found, sure(found, search(found, weights)), lessons)
+    barred = weights if chosen.told else sure(found, search(found, weights))
+    weights = scaled(found, barred, lessons)
     table = yaml.safe_dump(weights.model_dump(mode="json"), sort_keys=False)
     print(table)
     if chosen.write:

@@ -54,6 +54,7 @@ class Weights(BaseModel):
     related: float
     different: dict[Relation, float]
     same_meaning: float
+    any_size: float
     same_matter: float
     same_metric: float
     same_statement: float
@@ -208,6 +209,7 @@ def _candidate(pair: Compared, weights: Weights) -> Candidate:
         same_matter=score >= weights.same_matter and agree > 0,
         same_metric=score >= weights.same_metric and agree >= weights.metric_actors,
         same_statement=score >= weights.same_statement and agree >= weights.metric_actors,
+        any_size=score >= weights.any_size,
     )
     if score < weights.different.get(decided.relation, 0) or (
         decided.relation == "contradicts" and pair.scores["meaning"] < weights.same_meaning

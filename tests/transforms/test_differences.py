@@ -131,6 +131,21 @@ def test_delta_is_in_the_unit_and_per_cent_of_the_baseline() -> None:
     assert (change.time_from, change.time_to) == ("2023", "2025")
 
 
+@pytest.mark.parametrize("lang", ["zh", "ru", "en"])
+@pytest.mark.parametrize(
+    ("value", "any_size", "relation"),
+    [(30e9, True, "contradicts"), (30e9, False, "related"), (60e9, False, "contradicts")],
+)
+def test_levels_of_another_size_need_a_surer_match(
+    value: float, any_size: bool, relation: str, lang: Lang
+) -> None:
+    found = compare(
+        claim(lang, quantities=figures(value)), claim(lang),
+        same_matter=True, same_metric=True, same_statement=True, any_size=any_size,
+    )  # fmt: skip
+    assert found.relation == relation
+
+
 def test_unlike_claims_are_only_related() -> None:
     found = compare(
         claim(quantities=figures(1e9)),

@@ -25,6 +25,7 @@ from transforms.differences.overlap import overlap
 from transforms.differences.periods import dated_alike, fresh, order, period
 from transforms.differences.quantities import (
     Pair,
+    near,
     ordinals_clash,
     overtaken,
     pairs,
@@ -62,17 +63,20 @@ def compare(
     same_matter: bool,
     same_metric: bool,
     same_statement: bool,
+    any_size: bool = True,
 ) -> Comparison:
     """The relation of ``news`` to ``baseline`` and its changes.
 
     ``same_matter``: actors and topic agree closely enough that a difference of status, date or
     polarity is one of the same matter. ``same_metric``: so closely that figures of one unit
-    measure the same thing. ``same_statement``: so closely that, with nothing found to differ, the
-    news says what the baseline says. Without any of them the relation is ``related``.
+    measure the same thing; ``any_size``: also those of another order of size.
+    ``same_statement``: so closely that, with nothing found to differ, the news says what the
+    baseline says. Without any of them the relation is ``related``.
     """
     if ordinals_clash(news, baseline):
         return _by_ordinals(news, baseline, same_matter)
     found = pairs(news, baseline) if same_metric else ()
+    found = tuple(pair for pair in found if any_size or near(pair))
     if same_matter and (met := _by_target(news, baseline, found)):
         return met
     if same_metric:

@@ -13,6 +13,8 @@ _RATES = {"level", "share", "change"}
 _NEAR = 0.05
 _SAME_VALUE = 0.005
 _EQUAL = 1e-6
+# Of 12 differences told of real news whose levels lay further apart, none was right.
+_FAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,13 @@ def pairs(news: Claim, baseline: Claim) -> tuple[Pair, ...]:
         if all(option.news is not p.news and option.baseline is not p.baseline for p in taken):
             taken.append(option)
     return tuple(taken)
+
+
+def near(pair: Pair) -> bool:
+    """Whether the figures are of one size, or rates: levels more than fivefold apart seldom measure
+    the same thing."""
+    first, second = sorted(abs(middle(one)) for one in (pair.news, pair.baseline))
+    return pair.news.unit == "percent" or second <= _FAR * first
 
 
 def overtaken(news: Claim, baseline: Claim, found: tuple[Pair, ...]) -> tuple[Pair, ...]:
