@@ -92,13 +92,14 @@ def _limits(name: str) -> Limits:
 
 
 def watched(work: Callable[[], dict[str, Crawled]]) -> tuple[dict[str, Crawled], int]:
-    """What the work gave, and the largest resident set of this process's children, in bytes."""
+    """What the work gave, and the largest resident set of the processes it started, in bytes."""
     peaks, done = [0], threading.Event()
+    own = psutil.Process()
+    others = set(own.children(recursive=True))
 
     def watch() -> None:
-        own = psutil.Process()
         while not done.wait(0.02):
-            for child in own.children(recursive=True):
+            for child in set(own.children(recursive=True)) - others:
                 try:
                     peaks[0] = max(peaks[0], child.memory_info().rss)
                 except psutil.Error:

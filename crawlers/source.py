@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from crawlers.address import ascii_name, site
+from crawlers.canonical import cleaned
 from crawlers.fields import Address, Amount, Country, Language, Pattern, Selector, Zone
 
 FOLDER = Path(__file__).parent / "sources"
@@ -143,8 +144,9 @@ class Source(_Checked):
         return site(url) in self.sites
 
     def wants(self, url: str) -> bool:
-        """Whether ``allow`` (if any) and ``deny`` let an address pass."""
-        parts = urlsplit(url)
+        """Whether ``allow`` (if any) and ``deny`` let an address pass; what only tracks readers
+        is none of it."""
+        parts = urlsplit(cleaned(url))
         path = parts.path + ("?" + parts.query if parts.query else "")
         allowed = not self.allow or any(re.search(pattern, path) for pattern in self.allow)
         return allowed and not any(re.search(pattern, path) for pattern in self.deny)

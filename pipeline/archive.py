@@ -128,5 +128,7 @@ def archive_source(name: str, files: Sequence[str]) -> Source:
         if "://" not in file and not Path(file).is_file():
             raise ConfigurationError(f"{file}: no such file; expected a WARC or WACZ file")
     archives = tuple(file if "://" in file else str(Path(file).absolute()) for file in files)
-    entries = {"feeds": (), "news_sitemaps": (), "sitemaps": (), "listings": ()}
+    entries = {
+        "feeds": (), "news_sitemaps": (), "sitemaps": (), "listings": (), "selectors": None,
+    }  # fmt: skip
     return sources[name].model_copy(update={**entries, "archives": archives})

@@ -3,7 +3,7 @@
 from itertools import cycle
 from typing import LiteralString
 
-from sql.database import Connection
+from sql.database import Connection, query
 
 ATTACKS = (
     "<script>alert(1)</script>",
@@ -70,3 +70,4 @@ def _readdress(connection: Connection) -> None:
             )
     connection.execute("update published.claims set topics = %s", [list(ATTACKS[:9])])
     connection.execute("update published.baseline_claims set topics = %s", [list(ATTACKS[:9])])
+    query(connection, "renew_all")

@@ -71,7 +71,11 @@ def months(text: str) -> set[str]:
 
 def test_every_row_outlives_the_change(old: str) -> None:
     with psycopg.connect(old) as connection:
-        sums = "select count(*), md5(string_agg(t::text, ',' order by t::text)) from published.{} t"
+        # Column accepted came since.
+        sums = (
+            "select count(*), md5(string_agg(row, ',' order by row)) from"
+            " (select (to_jsonb(log) - 'accepted')::text as row from published.{} as log) as rows"
+        )
         logs = ("fetches", "rejections")
         before = [connection.execute(sums.format(log).encode()).fetchone() for log in logs]
     assert migrate(old)[0] == "0076_logs_by_month"

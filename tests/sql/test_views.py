@@ -55,6 +55,9 @@ CONTRACT = {
     "runs": "run_id dag edition zone state",
     "problems": "problem kind title detail opened_at seen_at solved_at told",
     "rejections": "rejection_id stage record_id state reason expectation",
+    "names": "id kind zh ru en",
+    "actors": "actor kind zh ru en",
+    "alerts": "subscription story difference_id edition reason",
 }
 TRADE = "d-c-zh-trade"
 
