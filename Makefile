@@ -21,8 +21,9 @@ $(READY): requirements.lock pyproject.toml
 run: $(READY)
 	@exec $(BIN)/sverka run $(if $(ONCE),--once) $(if $(DATE),--date $(DATE))
 
+# Two processes: most tests wait for Postgres, Airflow or a crawl. A file's tests stay together.
 test: $(READY)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: test check-static
 
