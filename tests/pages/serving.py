@@ -14,6 +14,7 @@ def served(app: FastAPI) -> Iterator[str]:
     """The application on loopback; its address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()  # who asks before the server runs waits
         config = uvicorn.Config(app, log_level="error", lifespan="off", proxy_headers=False)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
