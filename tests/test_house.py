@@ -27,7 +27,7 @@ HOMES = {
     "trafilatura": ("transforms/extract.py", "transforms/extract/", "benchmarks/"),
     "rapidfuzz": ("transforms/features.py", "transforms/stories/", "benchmarks/"),
     "ruptures": ("transforms/changes.py",),
-    "psycopg": ("sql/", "benchmarks/"),
+    "psycopg": ("sql/", "benchmarks/publish.py", "benchmarks/recovery/"),
     "great_expectations": ("expectations/",),
     "fastapi": ("pages/", "benchmarks/"),
     "airflow": ("dags/", "stack/", "benchmarks/parsing.py"),
