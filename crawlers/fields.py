@@ -1,11 +1,12 @@
-"""The kinds of values in a source's file, each with what it is refused for."""
+"""What a source's file is checked by: kinds of values, each with what it is refused for."""
 
 import re
+from functools import cache
 from typing import Annotated
 from zoneinfo import available_timezones
 
 from cssselect import HTMLTranslator, SelectorError
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from crawlers.address import is_web_address
 
@@ -16,8 +17,11 @@ def _web_address(value: str) -> str:
     return value
 
 
+_zones = cache(available_timezones)
+
+
 def _zone(value: str) -> str:
-    if value not in available_timezones():
+    if value not in _zones():
         raise ValueError("expected an IANA time zone such as Europe/Moscow")
     return value
 
@@ -45,3 +49,9 @@ Zone = Annotated[str, AfterValidator(_zone)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Amount = Annotated[int, Field(ge=0)]
+
+
+class Checked(BaseModel):
+    """A part of a source's file: frozen, and no keys but those that it names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)

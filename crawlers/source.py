@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from crawlers.address import ascii_name, site
 from crawlers.canonical import cleaned
-from crawlers.fields import Address, Amount, Country, Language, Pattern, Selector, Zone
+from crawlers.fields import Address, Amount, Checked, Country, Language, Pattern, Zone
+from crawlers.selectors import Selectors
 
 FOLDER = Path(__file__).parent / "sources"
 BY_CODE = ("name", "loopback")
@@ -24,41 +24,7 @@ class SourceError(ValueError):
     """A source is wrong; the message is one line naming file, key and what was expected."""
 
 
-class _Checked(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class Selectors(_Checked):
-    """Where a listing page keeps its links. A source has these only with a saved page that a test
-    reads, `tests/crawlers/listings/<name>.html`."""
-
-    links: Selector
-    """CSS selector of the elements whose `href` leads to an article."""
-    next: Selector | None = None
-    """CSS selector of the element whose `href` leads to the next page of the listing."""
-    further: str | None = None
-    """Address of the listing's further pages, relative to it, with `{page}` for their number; for
-    sites whose pages do not link to the next one."""
-    further_from: Annotated[int, Field(ge=0)] = 2
-    """Number of the page after the first."""
-    pages: Annotated[int, Field(ge=1, le=50)] = 1
-    """How many pages of the listing are read at most."""
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        if self.further is not None and (self.next or "{page}" not in self.further):
-            raise ValueError("further: expected an address with {page}, and no next beside it")
-        return self
-
-    def after(self, listing: str, url: str) -> str | None:
-        """The page of a listing that comes after ``url``, told by its number; null without one."""
-        numbers = range(self.further_from, self.further_from + self.pages - 1)
-        further = self.further or ""
-        pages = [listing, *(urljoin(listing, further.replace("{page}", str(n))) for n in numbers)]
-        return dict(pairwise(pages)).get(url) if self.further else None
-
-
-class Source(_Checked):
+class Source(Checked):
     """One outlet that is crawled. Feeds and sitemaps that it does not name, or that are gone, are
     looked for from its home page."""
 

@@ -9,7 +9,7 @@ from scrapy.http import HtmlResponse
 from scrapy.linkextractors import IGNORED_EXTENSIONS
 from w3lib.html import get_base_url
 
-from crawlers.source import Selectors
+from crawlers.selectors import Selectors
 from crawlers.spiders.xml import UnreadableEntry
 
 _NO_PAGES = frozenset({*IGNORED_EXTENSIONS, "xml", "rss", "atom", "json", "txt"})

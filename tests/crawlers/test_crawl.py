@@ -22,8 +22,9 @@ from crawlers.crawl import ROOT, CrawlError, address_source, crawl, crawl_addres
 from crawlers.newsroom import Newsroom
 from crawlers.page import Fetch, Limits, Plan
 from crawlers.process import main
+from crawlers.selectors import Selectors
 from crawlers.served import newsroom_sources
-from crawlers.source import Selectors, SourceError
+from crawlers.source import SourceError
 from tests.crawlers.lines import line
 from tests.crawlers.site import Reply, Site
 

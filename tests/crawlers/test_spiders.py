@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from crawlers.challenge import is_challenge
 from crawlers.guards import refusal
-from crawlers.source import Selectors, Source
+from crawlers.selectors import Selectors
+from crawlers.source import Source
 from crawlers.spiders.feed import feed_items
 from crawlers.spiders.listing import read_listing
 from crawlers.spiders.sitemap import SitemapAddresses, sitemap_addresses
