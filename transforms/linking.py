@@ -59,6 +59,7 @@ class Weights(BaseModel):
     same_metric: float
     same_statement: float
     metric_actors: float
+    metric_own: float
     surely: float
     certain: float
     certain_contradicts: float
@@ -207,7 +208,7 @@ def _candidate(pair: Compared, weights: Weights) -> Candidate:
         news,
         baseline,
         same_matter=score >= weights.same_matter and agree > 0,
-        same_metric=score >= weights.same_metric and agree >= weights.metric_actors,
+        same_metric=_same_metric(pair, score, agree, weights),
         same_statement=score >= weights.same_statement and agree >= weights.metric_actors,
         any_size=score >= weights.any_size,
     )
@@ -226,6 +227,16 @@ def _candidate(pair: Compared, weights: Weights) -> Candidate:
         changes=decided.changes,
         evidence=(*found, said("relation", score, decided.reason)),
     )
+
+
+def _same_metric(pair: Compared, score: float, agree: float, weights: Weights) -> bool:
+    """Whether figures of one unit measure the same thing.
+
+    The claim itself must name something of it: who and what its title is about lend no metric to
+    the number of reporters who came.
+    """
+    sure = score >= weights.same_metric and agree >= weights.metric_actors
+    return sure and pair.scores["own"] >= weights.metric_own
 
 
 def probability(found: Iterable[Evidence], weights: Weights) -> float:
