@@ -23,6 +23,8 @@ from stack import postgres
 
 CLAIMS = 3_000_000
 FILL = Path(__file__).with_name("volume_sql")
+RUNNING = {"shared_buffers": "4GB", "random_page_cost": "1.1", "effective_cache_size": "12GB"}
+FILLING = {"max_wal_size": "8GB", "fsync": "off", "full_page_writes": "off", "autovacuum": "off"}
 SESSION = (
     "set maintenance_work_mem = '1GB'",
     "set work_mem = '512MB'",
@@ -46,14 +48,14 @@ def fill(home: Path, claims: int = CLAIMS) -> None:
     """Fills the database of ``home``, which must hold nothing yet."""
     with postgres.running(home) as server:
         migrate(server.url())
-        for change in (
-            "max_wal_size = '8GB'",
-            "shared_buffers = '4GB'",
-            "synchronous_commit = off",
-        ):
-            server.psql(f"alter system set {change}")
+        for setting, value in (RUNNING | FILLING).items():
+            server.psql(f"alter system set {setting} = '{value}'")
     with postgres.running(home) as server:
         fill_database(server.url(), claims)
+        for setting in FILLING:
+            server.psql(f"alter system reset {setting}")
+    with postgres.running(home) as server:
+        server.psql("vacuum analyze", "sverka")
 
 
 def fill_database(url: str, claims: int) -> None:

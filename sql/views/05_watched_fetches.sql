@@ -6,7 +6,8 @@ select fetched.fetch_id, fetched.source, fetched.kind, fetched.fetched_at,
     when judged.reason is not null then 'rejected'
     else 'read'
   end as fate,
-  nullif(coalesce(fetched.reason, judged.reason), 'unchanged') as reason
+  nullif(coalesce(fetched.reason, judged.reason), 'unchanged') as reason,
+  fetched.outcome = 'rejected' as refused
 from published.fetches as fetched
 join published.runs as run using (run_id)
 left join lateral (

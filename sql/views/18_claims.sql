@@ -1,16 +1,13 @@
 create or replace view sverka.claims as
-select distinct on (claim.claim_id)
-  claim.claim_id, claim.version_id, claim.url, version.source, claim.lang, claim.text,
+select reading.claim_id, reading.version_id, reading.url, reading.source, reading.lang, claim.text,
   claim.resolved, claim.start_char, claim.end_char, claim.parts, claim.section, claim.dated,
   claim.quantities, claim.times, claim.actors, claim.speaker, claim.status, claim.polarity,
-  claim.topics, claim.citations, version.published_at, version.published_precision,
-  version.observed_at, claim.version_id = article.version_id as current, claim.run_id
-from published.claims as claim
-join published.runs as run using (run_id)
-join published.versions as version using (run_id, version_id)
-join sverka.articles as article on article.url = claim.url
-where claim.kind = 'claim'
-order by claim.claim_id, run.started_at desc, claim.run_id desc;
+  reading.topics, claim.citations, reading.published_at, reading.published_precision,
+  reading.observed_at, reading.version_id = article.version_id as current, reading.run_id,
+  reading.actors as actor_ids, reading.told_at
+from kept.claim_readings as reading
+join published.claims as claim using (run_id, claim_id)
+left join kept.articles as article on article.url = reading.url;
 
 comment on view sverka.claims is
   'Every claim of the news, as it was last read';
@@ -39,3 +36,5 @@ comment on column sverka.claims.published_precision is 'second, minute or day';
 comment on column sverka.claims.observed_at is 'When that version was read';
 comment on column sverka.claims.current is 'Whether the article as last read still says it';
 comment on column sverka.claims.run_id is 'The run that read it';
+comment on column sverka.claims.actor_ids is 'The ids of its actors';
+comment on column sverka.claims.told_at is 'When it was published, or else read';

@@ -1,48 +1,13 @@
 create or replace view sverka.source_days as
-with asked as (
-  select source, (fetched_at at time zone 'UTC')::date as day, count(*) as fetches,
-    count(*) filter (where fate = 'unchanged') as unchanged,
-    count(*) filter (where fate = 'rejected') as rejected,
-    count(*) filter (where reason = 'challenge') as challenges
-  from published.watched_fetches
-  group by source, day
-), refused as (
-  select source, day, jsonb_object_agg(reason, fetches) as reasons
-  from (
-    select source, (fetched_at at time zone 'UTC')::date as day, reason, count(*) as fetches
-    from published.watched_fetches
-    where fate = 'rejected'
-    group by source, day, reason
-  ) as counted
-  group by source, day
-), told as (
-  select version.source, (version.observed_at at time zone 'UTC')::date as day, version.url,
-    version.observed_at, version.author, version.published_at, version.published_precision,
-    char_length(version.text) as characters,
-    version.observed_at = min(version.observed_at) over (partition by version.url) as first
-  from published.versions as version
-  where not version.reread
-), read as (
-  select source, day, count(distinct url) filter (where first) as new,
-    count(*) filter (where not first) as revised,
-    avg((author is not null)::integer)::double precision as author,
-    avg((published_at is not null)::integer)::double precision as published_at,
-    avg(coalesce(published_precision in ('minute', 'second'), false)::integer)::double precision
-      as time,
-    percentile_cont(0.5) within group (order by characters) as characters,
-    percentile_cont(0.5) within group (
-      order by extract(epoch from observed_at - told.published_at) / 60
-    ) filter (where first and published_precision in ('minute', 'second')) as lag_minutes
-  from told
-  group by source, day
-)
-select source, day, asked.fetches, asked.unchanged, coalesce(read.new, 0) as new,
-  coalesce(read.revised, 0) as revised, asked.rejected,
-  coalesce(refused.reasons, '{}') as reasons, asked.challenges, read.author, read.published_at,
-  read.time, read.characters, read.lag_minutes
-from asked
-left join refused using (source, day)
-left join read using (source, day);
+select source, day, fetches, unchanged, new, revised, rejected, reasons, challenges, author,
+  published_at, time, characters, lag_minutes
+from kept.source_days
+where day < published.source_days_kept()
+union all
+select source, day, fetches, unchanged, new, revised, rejected, reasons, challenges, author,
+  published_at, time, characters, lag_minutes
+from published.source_days
+where day >= published.source_days_kept();
 
 comment on view sverka.source_days is
   'Each source on each day on which it was asked: what was fetched, new, unchanged and rejected, and how whole its articles were';

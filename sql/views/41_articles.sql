@@ -15,7 +15,7 @@ select numbered.url, numbered.source, source.publisher, source.country, numbered
     from published.versions as version
     where version.url = numbered.url
   ) as versions, numbered.version_id, numbered.first_observed_at, numbered.zone,
-  numbered.run_id
+  numbered.run_id, published.terms(numbered.title) as terms
 from numbered
 left join published.sources as source using (source)
 where numbered.age = 1;

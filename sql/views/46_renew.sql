@@ -3,9 +3,10 @@ create or replace function published.kept_tables()
 returns text[]
 language sql immutable
 return array[
-  'sources', 'tellings', 'judgements', 'baseline_readings', 'articles', 'stories', 'revisions',
-  'address_events', 'judged_differences', 'standing_differences', 'standing_changes',
-  'confirmations', 'claim_counts', 'development_reports', 'language_lags', 'daily_counts',
+  'sources', 'tellings', 'claim_readings', 'judgements', 'baseline_readings', 'articles',
+  'stories', 'revisions', 'address_events', 'source_days', 'judged_differences',
+  'standing_differences', 'difference_terms', 'standing_changes', 'confirmations', 'claim_counts',
+  'actor_weeks', 'actor_counts', 'development_reports', 'language_lags', 'daily_counts',
   'topic_counts', 'day_counts', 'voice_counts', 'facts', 'metric_reports', 'metric_medians'
 ];
 
@@ -66,7 +67,9 @@ end
 $$;
 
 -- What follows from how claims stand: after a run, and after a verdict.
-create or replace function published.renew_standing(claims text[], more_developments text[])
+create or replace function published.renew_standing(
+  claims text[], more_developments text[], weeks date[]
+)
 returns void
 language plpgsql security definer set search_path = published, pg_temp
 as $$
@@ -85,9 +88,14 @@ begin
     where claim_id = any(claims) and rank = 1
   );
   perform published.keep('standing_differences', 'claim_id', claims);
+  perform published.keep('difference_terms', 'claim_id', claims);
   perform published.keep('standing_changes', 'claim_id', claims);
   perform published.keep('confirmations', 'claim_id', claims);
   perform published.keep('claim_counts', 'baseline_claim_id', array_remove(bases, null));
+  perform published.keep('actor_weeks', 'week', weeks || array(
+    select distinct week from kept.claim_readings where claim_id = any(claims)
+  ));
+  perform published.keep_whole('actor_counts');
   perform published.keep('development_reports', 'development_id', developments);
   perform published.keep('language_lags', 'development_id', developments);
   facts := facts || array(
@@ -100,6 +108,27 @@ begin
   perform published.keep('metric_medians', 'fact_id', array_remove(facts, null));
 end
 $$;
+
+-- Days of which a run may tell otherwise: all since those that were kept last, with a week before
+-- them; days of its articles' versions; and of the pages that it has read in vain.
+create or replace function published.days_touched(run text)
+returns date[]
+language sql stable security definer set search_path = published, pg_temp
+return array(
+  select distinct (fetched_at at time zone 'UTC')::date from published.fetches
+  where fetched_at >= published.source_days_kept() - 7
+  union
+  select (fetched.fetched_at at time zone 'UTC')::date
+  from published.rejections as rejection
+  join published.fetches as fetched on fetched.fetch_id = rejection.record_id
+  where rejection.run_id = run and rejection.stage = 'page'
+  union
+  select (fetched_at at time zone 'UTC')::date from published.fetches where run_id = run
+  union
+  select (version.observed_at at time zone 'UTC')::date
+  from published.versions as version
+  where version.url in (select url from published.versions as own where own.run_id = run)
+);
 
 -- What a run of the news has changed, and what those that failed lately have asked for; a run of the baseline, or another name or country of an
 -- outlet, changes everything.
@@ -126,6 +155,7 @@ declare
   );
   stories text[];
   days date[];
+  weeks date[];
 begin
   if exists (
     select from published.runs where run_id = run and dag = 'sverka_baseline'
@@ -143,6 +173,8 @@ begin
   days := days || array(
     select distinct published_on from kept.tellings where claim_id = any(claims)
   );
+  weeks := array(select distinct week from kept.claim_readings where claim_id = any(claims));
+  perform published.keep('claim_readings', 'claim_id', claims);
   perform published.keep('judgements', 'claim_id', claims);
   stories := array(select distinct story_id from kept.articles where url = any(urls));
   perform published.keep('articles', 'url', urls);
@@ -150,12 +182,13 @@ begin
   perform published.keep('stories', 'story_id', stories);
   perform published.keep('revisions', 'url', urls);
   perform published.keep('address_events', 'asked_url', asked);
+  perform published.keep('source_days', 'day', published.days_touched(run));
   perform published.keep('judged_differences', 'claim_id', claims);
   perform published.renew_standing(claims, array(
     select development_id from kept.standing_differences where story_id = any(stories)
     union
     select development_id from published.developments where run_id = run
-  ));
+  ), weeks);
   perform published.keep('daily_counts', 'day', days);
   days := array_remove(days, null);
   perform published.keep('topic_counts', 'day', days);
@@ -175,7 +208,7 @@ begin
   perform pg_advisory_xact_lock(
     ('x' || left(encode(sha256('publish'), 'hex'), 16))::bit(64)::bigint
   );
-  perform published.renew_standing(array[new.claim_id], '{}');
+  perform published.renew_standing(array[new.claim_id], '{}', '{}');
   return null;
 end
 $$;
@@ -188,5 +221,6 @@ comment on function published.keep is 'Renews the rows of some keys';
 comment on function published.keep_whole is 'Renews a table';
 comment on function published.renew_all is 'Renews every table';
 comment on function published.renew_standing is 'Renews what follows from how claims stand';
+comment on function published.days_touched is 'Days of which a run may tell otherwise than was kept';
 comment on function published.renew is 'Renews what a run has changed';
 comment on function published.renew_reviewed is 'Renews what a verdict has changed';

@@ -8,11 +8,12 @@ revoke all on all tables in schema published, kept, staging, sverka
   from sverka_reader, sverka_reviewer, sverka_writer;
 revoke all on all functions in schema published from public;
 grant execute on function published.lowest, published.highest, published.first_day,
-  published.last_day to public;
+  published.last_day, published.words, published.pairs, published.source_days_kept to public;
 
 grant usage on schema sverka to sverka_reader, sverka_reviewer, sverka_writer;
 grant select on all tables in schema sverka to sverka_reader, sverka_reviewer, sverka_writer;
 grant execute on function sverka.as_of to sverka_reader, sverka_reviewer, sverka_writer;
+grant execute on function sverka.terms_asked to sverka_reader, sverka_reviewer, sverka_writer;
 grant execute on function sverka.health_at to sverka_reader, sverka_reviewer, sverka_writer;
 grant execute on function sverka.record_verdict to sverka_reviewer;
 

@@ -48,6 +48,8 @@ CONTRACT = {
     "difference_history": "difference_id edition run_id relation tier",
     "claim_timeline": "baseline_claim_id ordinal happened_at event",
     "source_health": "source publisher",
+    "actor_weeks": "week actor lang claims differences sources",
+    "terms": "kind id terms",
     "source_days": "source day fetches unchanged new",
     "source_changes": "source measure changed_on",
     "hosts": "host asked_at delay robots resting_until strikes",
