@@ -32,6 +32,8 @@ SAMPLES = {
     "source": "select source from sverka.source_health",
     "topic": "select distinct topic from sverka.topic_days",
     "actor": "select actor from sverka.actors order by claims desc limit 20",
+    "row": "select json_build_array(edition, tier, score, difference_id)::text"
+    " from sverka.differences order by difference_id limit 60",
     "url": "select url from sverka.articles order by observed_at desc limit 60",
 }
 WORDS = (
@@ -48,7 +50,7 @@ ROUTES = {
     "/editions": ("/editions",),
     "/editions/DAY": ("/editions/{edition}", "/editions/{edition}?tier=certain"),
     "/differences": (
-        "/differences", "/differences?page=7", "/differences?relation=contradicts&lang=zh",
+        "/differences", "/differences?after={row}", "/differences?relation=contradicts&lang=zh",
         "/differences?topic={topic}", "/differences?document={document}&tier=certain",
         "/differences?source={source}", "/differences?since=2025-01-01&until=2025-02-01",
     ),
@@ -62,7 +64,7 @@ ROUTES = {
     "/actor": ("/actor?actor={actor}",),
     "/sources": ("/sources",),
     "/source": ("/source?source={source}",),
-    "/articles": ("/articles", "/articles?source={source}", "/articles?lang=ru&page=3"),
+    "/articles": ("/articles", "/articles?source={source}", "/articles?lang=ru"),
     "/article": ("/article?url={url}",),
     "/search": ("/search?q={word}", "/search?q={word}&lang=zh", "/search?q={word}&state=news"),
     "/reviews": ("/reviews",),

@@ -31,6 +31,7 @@ from pages.security import SecurityHeaders, SmallForms
 from pages.sessions import Access
 from reports.html import TEMPLATES
 from sql.database import DatabaseError
+from sql.reading import ValueRefused, pool
 
 STATIC = Path(__file__).parent / "static"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -51,6 +52,7 @@ def create_app(
     """
     app = FastAPI(title="Sverka", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.database = database
+    app.state.pool = pool(database, "sverka_reader", seconds=15)
     app.state.access = access or Access(secrets.token_urlsafe())
     app.state.attempts = Attempts()
     app.add_middleware(SmallForms)
@@ -86,7 +88,8 @@ def _misunderstood(request: Request, error: Exception) -> Response:
 
 
 def _unanswered(request: Request, error: Exception) -> Response:
-    return draw(request, "error.html", status=503, detail=str(error))
+    status = 400 if isinstance(error, ValueRefused) else 503
+    return draw(request, "error.html", status=status, detail=str(error))
 
 
 def _unknown(request: Request, error: Exception) -> Response:

@@ -1,5 +1,6 @@
 """What an address may ask for: the filters that all tables and pages share."""
 
+import json
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -27,7 +28,9 @@ class Filters(BaseModel):
 
     ``q`` is words to look for; ``claim`` a baseline claim's id; ``state`` means what the table
     says: of sources and rejections their state, of events their kind, of articles ``edited``, of a
-    search where to look. ``since`` and ``until`` are days, both included. ``page`` counts from 1.
+    search where to look, of a series ``baseline`` or ``news``. ``since`` and ``until`` are days,
+    both included. ``after`` holds what the rows are sorted by, as JSON: those that follow are asked
+    for, ``size`` of them.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -55,18 +58,24 @@ class Filters(BaseModel):
     verdict: Literal["accept", "reject", "correct"] | None = None
     state: Name | None = None
     q: Annotated[str, Field(max_length=200)] | None = None
-    page: Annotated[int, Field(ge=1, le=1000)] = 1
+    after: Annotated[str, Field(max_length=5000)] | None = None
+    size: Annotated[int, Field(ge=1, le=10_000)] | None = None
 
     _absent = field_validator("*", mode="before")(_absent)
 
-    @field_validator("page", mode="before")
+    @field_validator("after")
     @classmethod
-    def _first(cls, value: object) -> object:
-        return 1 if value is None else value
+    def _keys(cls, value: str | None) -> str | None:
+        keys = json.loads(value) if value is not None else []
+        plain = (str, int, float, type(None))
+        if not isinstance(keys, list) or not all(isinstance(key, plain) for key in keys):
+            raise ValueError("holds no row's keys")
+        return value
 
     def named(self, **changes: Any) -> dict[str, str]:
-        """The filters that restrict, as the parameters of an address, with ``changes``."""
-        values = self.model_dump(mode="json", exclude_defaults=True) | changes
+        """The filters that restrict, as the parameters of an address, with ``changes``; the address
+        is of the first page unless they say ``after`` which row."""
+        values = self.model_dump(mode="json", exclude_defaults=True, exclude={"after"}) | changes
         return {name: str(value) for name, value in values.items() if value is not None}
 
 

@@ -1,5 +1,6 @@
 """Reading of the published views, as ``sverka_reader`` and for a limited time."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -7,23 +8,27 @@ from typing import Annotated, Any
 from fastapi import Depends, HTTPException, Request
 
 from pages.filters import Filters
-from pages.tables import TABLES, Table
-from sql import database
+from pages.tables import ORDERS, TABLES, Table
+from sql import reading
 from sql.database import Connection, Row
+from sql.printing import plain
 
-PAGE = 50
+PAGE = 25
+"""Rows of a page unless the address asks for another ``size``."""
+API = 100
 EXPORT = 10_000
+"""The most that an address can ask for."""
 WHOLE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a table; ``more`` tells whether another follows."""
+    """One page of a table; ``next`` is what the address of the following one says after."""
 
     table: Table
     filters: Filters
     rows: list[Row]
-    more: bool
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,17 @@ class Reader:
     connection: Connection
 
     def rows(self, query: str, filters: Filters | None = None, **parameters: Any) -> list[Row]:
-        """The rows of ``sql/queries/pages/<query>.sql``, at most ``WHOLE`` unless told."""
-        values = (filters or Filters()).model_dump() | {"limit": WHOLE, "offset": 0} | parameters
-        return database.query(self.connection, f"pages/{query}", **values)
+        """The rows of ``sql/queries/pages/<query>.sql``, at most ``WHOLE`` unless told.
+
+        Raises:
+            HTTPException: 400, the filters do not say after which row.
+        """
+        asked = filters or Filters()
+        order, values = ORDERS.get(query, ()), asked.model_dump() | {"limit": WHOLE} | parameters
+        after = json.loads(asked.after) if asked.after else None
+        if after is not None and len(after) != len(order):
+            raise HTTPException(400, "after")
+        return reading.page(self.connection, f"pages/{query}", order, after, values)
 
     def one(self, query: str, filters: Filters | None = None, **parameters: Any) -> Row:
         """The only row.
@@ -49,21 +62,27 @@ class Reader:
         return rows[0]
 
     def listing(self, name: str, filters: Filters, size: int = PAGE) -> Listing:
-        """A page of the table ``name``, ``size`` rows long.
+        """A page of the table ``name``, ``size`` rows long unless the filters say how many.
 
         Raises:
             HTTPException: 404, there is no such table.
         """
         if name not in TABLES:
             raise HTTPException(404)
-        table, offset = TABLES[name], (filters.page - 1) * size
-        rows = self.rows(table.query, filters, limit=size + 1, offset=offset)
-        return Listing(table, filters, rows[:size], len(rows) > size)
+        table, size = TABLES[name], filters.size or size
+        rows = self.rows(table.query, filters, limit=size + 1)
+        return Listing(table, filters, rows[:size], _next(table, rows, size))
+
+
+def _next(table: Table, rows: list[Row], size: int) -> str | None:
+    if len(rows) <= size:
+        return None
+    last = [rows[size - 1][key.column] for key in table.order]
+    return json.dumps(last, ensure_ascii=False, default=plain, separators=(",", ":"))
 
 
 def _reader(request: Request) -> Iterator[Reader]:
-    with database.connect(request.app.state.database, role="sverka_reader") as connection:
-        database.query(connection, "pages/limit")
+    with reading.lent(request.app.state.pool) as connection:
         yield Reader(connection)
 
 

@@ -50,10 +50,8 @@ def connect(url: str, *, role: str | None = None, writes: bool = False) -> Itera
     Raises:
         DatabaseError: the server cannot be reached, or refuses a statement.
     """
-    user = {"user": role} if role and _is_socket(url) else {}
     try:
-        address = psycopg.conninfo.make_conninfo(url, connect_timeout=10, **user)
-        connection = psycopg.connect(address, row_factory=dict_row)
+        connection = psycopg.connect(login(url, role), row_factory=dict_row)
     except psycopg.Error as error:
         raise DatabaseError(f"SVERKA_DATABASE_URL: cannot connect: {one_line(error)}") from error
     try:
@@ -66,6 +64,19 @@ def connect(url: str, *, role: str | None = None, writes: bool = False) -> Itera
             yield connection
     except psycopg.Error as error:
         raise DatabaseError(one_line(error)) from error
+
+
+def login(url: str, role: str | None) -> str:
+    """The address at which a session logs in, as ``role`` where the server trusts its machine.
+
+    Raises:
+        DatabaseError: it is no address.
+    """
+    user = {"user": role} if role and _is_socket(url) else {}
+    try:
+        return psycopg.conninfo.make_conninfo(url, connect_timeout=10, **user)
+    except psycopg.Error as error:
+        raise DatabaseError(f"SVERKA_DATABASE_URL: {one_line(error)}") from error
 
 
 def address(url: str, role: str) -> str:

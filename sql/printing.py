@@ -60,11 +60,11 @@ def _defused(value: object) -> str:
 
 def _json(value: object) -> str:
     """JSON, with escapes also for the control characters that it allows as they are."""
-    text = json.dumps(value, ensure_ascii=False, default=_plain)
+    text = json.dumps(value, ensure_ascii=False, default=plain)
     return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """What JSON has no words for: dates and instants in ISO 8601, decimals as numbers."""
     if isinstance(value, date):
         return value.isoformat()

@@ -25,6 +25,6 @@ def article(request: Request, filters: Asked, reader: Reading) -> Response:
     return draw(
         request, "article.html", article=reader.one("articles", only),
         revisions=reader.rows("revisions", only, limit=100),
-        events=reader.rows("events", only, limit=100),
+        events=reader.rows("article_events", only, limit=100),
         listing=reader.listing("differences", only),
     )  # fmt: skip

@@ -7,9 +7,11 @@ from markupsafe import Markup
 from pages.charts import values_chart
 from pages.drawing import draw, language, words
 from pages.filters import Filters
-from pages.reader import Reading
+from pages.reader import Reader, Reading
+from sql.database import Row
 
 router = APIRouter()
+_EVENTS, _VALUES = 50, 200
 
 
 @router.get("/claims/{claim}")
@@ -17,12 +19,18 @@ def claim(request: Request, claim: str, reader: Reading) -> Response:
     """A claim's page; its figures are those of the fact that it states."""
     found = reader.one("baseline_claims", Filters(claim=claim))
     fact = found["fact_id"]
-    series = reader.rows("series", Filters(fact=fact)) if fact else []
+    series = _series(reader, fact) if fact else []
     return draw(
         request, "claim.html", claim=found,
         document=reader.one("documents", Filters(document=found["document"])),
         fact=next(iter(reader.rows("fact", Filters(fact=fact))), None),
-        history=reader.rows("timeline", Filters(claim=claim)),
+        history=reader.listing("timeline", Filters(claim=claim), size=_EVENTS),
         trail=reader.rows("reviews", Filters(claim=claim)),
         series=series, chart=Markup(values_chart(series, words(language(request))["baseline"])),
     )  # fmt: skip
+
+
+def _series(reader: Reader, fact: str) -> list[Row]:
+    """The figures of the baseline's own claims, and the latest that outlets gave."""
+    own = reader.rows("series", Filters(fact=fact, state="baseline"))
+    return own + reader.rows("series", Filters(fact=fact, state="news"), limit=_VALUES)

@@ -5,10 +5,10 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from pages.drawing import draw
+from pages.drawing import draw, link
 from pages.export import FORMS
 from pages.filters import Asked
-from pages.reader import EXPORT, Reading
+from pages.reader import API, EXPORT, Reading
 from pages.tables import TABLES
 
 router = APIRouter()
@@ -24,11 +24,15 @@ def tables(request: Request) -> Response:
 def export(
     name: str, form: Literal["csv", "json", "parquet", "xlsx"], filters: Asked, reader: Reading
 ) -> Response:
-    """A table's rows as a file, ``EXPORT`` of them a page."""
+    """A table's rows as a file, ``API`` of them unless the address asks for another ``size``; the
+    header Link leads to the rows that follow."""
     kind, write = FORMS[form]
-    rows = reader.listing(name, filters, size=EXPORT).rows
-    disposition = f'attachment; filename="sverka-{name}.{form}"'
-    return Response(write(rows), media_type=kind, headers={"Content-Disposition": disposition})
+    listing = reader.listing(name, filters, size=API)
+    headers = {"Content-Disposition": f'attachment; filename="sverka-{name}.{form}"'}
+    if listing.next:
+        following = link(f"/tables/{name}.{form}", **filters.named(after=listing.next))
+        headers["Link"] = f'<{following}>; rel="next"'
+    return Response(write(listing.rows), media_type=kind, headers=headers)
 
 
 @router.get("/tables/{name}")

@@ -6,7 +6,7 @@ select reading.claim_id, reading.version_id, reading.url, reading.source, readin
   reading.observed_at, reading.version_id = article.version_id as current, reading.run_id,
   reading.actors as actor_ids, reading.told_at
 from kept.claim_readings as reading
-join published.claims as claim using (run_id, claim_id)
+left join published.claims as claim using (run_id, claim_id)
 left join kept.articles as article on article.url = reading.url;
 
 comment on view sverka.claims is

@@ -6,5 +6,6 @@ where (%(actor)s::text is null or actor = %(actor)s)
     %(q)s::text is null or strpos(lower(concat_ws(' ', actor, zh, ru, en)), lower(%(q)s)) > 0
   )
   and (%(actor)s::text is not null or claims + baseline_claims > 0)
-order by differences desc, claims desc, baseline_claims desc, actor
-limit %(limit)s offset %(offset)s
+  and {after}
+order by {order}
+limit %(limit)s

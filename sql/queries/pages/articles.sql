@@ -5,7 +5,10 @@ where (%(url)s::text is null or url = %(url)s)
   and (%(source)s::text is null or source = %(source)s)
   and (%(country)s::text is null or country = %(country)s)
   and (%(lang)s::text is null or lang = %(lang)s)
-  and (%(q)s::text is null or strpos(lower(title), lower(%(q)s)) > 0)
+  and (%(q)s::text is null or url in (
+    select id from sverka.terms where kind = 'article' and terms @@ sverka.terms_asked(%(q)s)
+  ))
   and (%(state)s::text is null or (%(state)s = 'edited' and versions > 1))
-order by observed_at desc, url
-limit %(limit)s offset %(offset)s
+  and {after}
+order by {order}
+limit %(limit)s

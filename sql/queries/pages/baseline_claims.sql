@@ -5,15 +5,15 @@ with page as (
     and (%(claim)s::text is null or claim_id = %(claim)s)
     and (%(fact)s::text is null or fact_id = %(fact)s)
     and (%(lang)s::text is null or lang = %(lang)s)
-    and (%(topic)s::text is null or %(topic)s = any (topics))
+    and (%(topic)s::text is null or topics @> array[%(topic)s::text])
     and (%(actor)s::text is null
       or actors @> jsonb_build_array(jsonb_build_object('id', %(actor)s::text)))
-    and (
-      %(q)s::text is null or strpos(lower(text), lower(%(q)s)) > 0
-      or strpos(lower(renderings::text), lower(%(q)s)) > 0
-    )
-  order by document, start_char, claim_id
-  limit %(limit)s offset %(offset)s
+    and (%(q)s::text is null or claim_id in (
+      select id from sverka.terms where kind = 'baseline' and terms @@ sverka.terms_asked(%(q)s)
+    ))
+    and {after}
+  order by {order}
+  limit %(limit)s
 )
 select page.claim_id, page.document, page.section, page.lang, page.text, page.renderings,
   page.topics, page.dated, page.status, page.polarity, page.fact_id, page.parts,
@@ -28,4 +28,4 @@ select page.claim_id, page.document, page.section, page.lang, page.text, page.re
   coalesce(happened.updates, 0) as updates, coalesce(happened.confirms, 0) as confirms
 from page
 left join sverka.claim_counts as happened on happened.baseline_claim_id = page.claim_id
-order by page.document, page.start_char, page.claim_id
+order by {order}

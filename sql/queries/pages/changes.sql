@@ -1,6 +1,6 @@
 select difference.difference_id, difference.edition, difference.relation, difference.tier,
-  difference.lang, difference.source, difference.document, change.field, change.value_from,
-  change.value_to, change.unit, change.delta, change.delta_percent, change.time_from,
+  difference.score, difference.lang, difference.source, difference.document, change.field,
+  change.value_from, change.value_to, change.unit, change.delta, change.delta_percent, change.time_from,
   change.time_to, change.text_from, change.text_to, difference.baseline_text,
   difference.news_text, difference.url
 from sverka.differences as difference
@@ -11,9 +11,9 @@ where (%(edition)s::date is null or difference.edition = %(edition)s)
   and (%(relation)s::text is null or difference.relation = %(relation)s)
   and (%(tier)s::text is null or difference.tier = %(tier)s)
   and (%(lang)s::text is null or difference.lang = %(lang)s)
-  and (%(topic)s::text is null or %(topic)s = any (difference.topics))
+  and (%(topic)s::text is null or difference.topics @> array[%(topic)s::text])
   and (%(document)s::text is null or difference.document = %(document)s)
   and (%(source)s::text is null or difference.source = %(source)s)
-order by difference.edition desc, difference.score desc, difference.difference_id, change.field,
-  change.value_to
-limit %(limit)s offset %(offset)s
+  and {after}
+order by {order}
+limit %(limit)s

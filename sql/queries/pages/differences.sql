@@ -8,24 +8,23 @@ with page as (
     and (%(tier)s::text is null or tier = %(tier)s)
     and (%(novelty)s::text is null or novelty = %(novelty)s)
     and (%(lang)s::text is null or lang = %(lang)s)
-    and (%(topic)s::text is null or %(topic)s = any (topics))
+    and (%(topic)s::text is null or topics @> array[%(topic)s::text])
     and (%(document)s::text is null or document = %(document)s)
     and (%(source)s::text is null or source = %(source)s)
     and (%(country)s::text is null or country = %(country)s)
     and (%(url)s::text is null or url = %(url)s)
     and (%(claim)s::text is null or baseline_claim_id = %(claim)s)
     and (%(difference)s::text is null or difference_id = %(difference)s)
-    and (%(actor)s::text is null or exists (
-      select from sverka.claims as told
-      where told.claim_id = differences.claim_id
-        and told.actors @> jsonb_build_array(jsonb_build_object('id', %(actor)s::text))
+    and (%(actor)s::text is null or claim_id in (
+      select claim_id from sverka.claims where actor_ids @> array[%(actor)s::text]
     ))
-    and (
-      %(q)s::text is null or strpos(lower(news_text), lower(%(q)s)) > 0
-      or strpos(lower(baseline_text), lower(%(q)s)) > 0
-    )
-  order by edition desc, tier, score desc, difference_id
-  limit %(limit)s offset %(offset)s
+    and (%(q)s::text is null or difference_id in (
+      select id from sverka.terms
+      where kind = 'difference' and terms @@ sverka.terms_asked(%(q)s)
+    ))
+    and {after}
+  order by {order}
+  limit %(limit)s
 )
 select page.difference_id, page.edition, page.relation, page.tier, page.novelty, page.score,
   page.lang, page.source, article.publisher, page.country, page.url, article.title,
@@ -48,4 +47,4 @@ left join lateral (
   from sverka.changes as one
   where one.difference_id = page.difference_id
 ) as change on true
-order by page.edition desc, page.tier, page.score desc, page.difference_id
+order by {order}

@@ -11,5 +11,6 @@ left join (
 ) as touched using (document)
 where (%(document)s::text is null or document.document = %(document)s)
   and (%(lang)s::text is null or document.lang = %(lang)s)
-order by document.document
-limit %(limit)s offset %(offset)s
+  and {after}
+order by {order}
+limit %(limit)s

@@ -1,20 +1,31 @@
-select claim.claim_id, claim.lang, claim.text, claim.source, claim.url, claim.published_at,
-  claim.published_precision, claim.observed_at, claim.status, claim.polarity, claim.topics,
+with page as (
+  select *
+  from sverka.claims as claim
+  where (%(actor)s::text is null or actor_ids @> array[%(actor)s::text])
+    and (%(relation)s::text is null or exists (
+      select from sverka.links as link
+      where link.claim_id = claim.claim_id and link.rank = 1
+        and coalesce(link.verdict_relation, link.relation) = %(relation)s
+    ))
+    and (%(lang)s::text is null or lang = %(lang)s)
+    and (%(topic)s::text is null or topics @> array[%(topic)s::text])
+    and (%(source)s::text is null or source = %(source)s)
+    and (%(q)s::text is null or claim_id in (
+      select id from sverka.terms where kind = 'news' and terms @@ sverka.terms_asked(%(q)s)
+    ))
+    and (%(since)s::date is null or told_at >= %(since)s)
+    and (%(until)s::date is null or told_at < %(until)s::date + 1)
+    and {after}
+  order by {order}
+  limit %(limit)s
+)
+select page.claim_id, page.lang, page.text, page.source, page.url, page.told_at, page.published_at,
+  page.published_precision, page.observed_at, page.status, page.polarity, page.topics,
   link.relation, link.baseline_claim_id, link.score
-from sverka.claims as claim
+from page
 left join lateral (
   select coalesce(verdict_relation, relation) as relation, baseline_claim_id, score
   from sverka.links
-  where claim_id = claim.claim_id and rank = 1
+  where claim_id = page.claim_id and rank = 1
 ) as link on true
-where (%(actor)s::text is null
-    or claim.actors @> jsonb_build_array(jsonb_build_object('id', %(actor)s::text)))
-  and (%(relation)s::text is null or link.relation = %(relation)s)
-  and (%(lang)s::text is null or claim.lang = %(lang)s)
-  and (%(topic)s::text is null or %(topic)s = any (claim.topics))
-  and (%(source)s::text is null or claim.source = %(source)s)
-  and (%(q)s::text is null or strpos(lower(claim.text), lower(%(q)s)) > 0)
-  and (%(since)s::date is null or claim.observed_at >= %(since)s)
-  and (%(until)s::date is null or claim.observed_at < %(until)s::date + 1)
-order by coalesce(claim.published_at, claim.observed_at) desc, claim.claim_id
-limit %(limit)s offset %(offset)s
+order by {order}

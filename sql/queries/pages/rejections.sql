@@ -5,5 +5,6 @@ where (%(source)s::text is null or source = %(source)s)
   and (%(state)s::text is null or state = %(state)s)
   and (%(since)s::date is null or rejected_at >= %(since)s)
   and (%(until)s::date is null or rejected_at < %(until)s::date + 1)
-order by rejected_at desc, rejection_id
-limit %(limit)s offset %(offset)s
+  and {after}
+order by {order}
+limit %(limit)s

@@ -18,5 +18,6 @@ where (%(difference)s::text is null or review.difference_id = %(difference)s)
   and (%(source)s::text is null or claim.source = %(source)s)
   and (%(since)s::date is null or review.reviewed_at >= %(since)s)
   and (%(until)s::date is null or review.reviewed_at < %(until)s::date + 1)
-order by review.reviewed_at desc, review.review_id desc
-limit %(limit)s offset %(offset)s
+  and {after}
+order by {order}
+limit %(limit)s

@@ -7,5 +7,6 @@ where (%(url)s::text is null or url = %(url)s)
   and (%(lang)s::text is null or lang = %(lang)s)
   and (%(since)s::date is null or observed_at >= %(since)s)
   and (%(until)s::date is null or observed_at < %(until)s::date + 1)
-order by observed_at desc, url, ordinal desc
-limit %(limit)s offset %(offset)s
+  and {after}
+order by {order}
+limit %(limit)s

@@ -1,33 +1,50 @@
-with asked as (
-  select lower(%(q)s::text) as words, websearch_to_tsquery('russian', %(q)s) as russian,
-    websearch_to_tsquery('english', %(q)s) as english
-), texts as (
-  select 'baseline' as found_in, claim_id as id, lang, text, text || ' ' || renderings::text as body,
-    document as source, null::text as url, dated::timestamp at time zone 'UTC' as at, topics
-  from sverka.baseline_claims
-  union all
-  select 'news', claim_id, lang, text, text, source, url, coalesce(published_at, observed_at), topics
-  from sverka.claims
-  union all
-  select 'article', version_id, lang, title, title, source, url,
-    coalesce(published_at, observed_at), '{}'
-  from sverka.articles
-  union all
-  select 'actor', id, 'en', concat_ws(' · ', en, zh, ru), concat_ws(' ', id, zh, ru, en), id,
-    null, null, '{}'
+-- Actors first, then the baseline, then the news and its articles, the latest first.
+with actors as (
+  select 0 as place, 'actor' as found_in, id, 'en' as lang, concat_ws(' · ', en, zh, ru) as text,
+    id as source, null::text as url, null::timestamptz as told_at, null::text[] as topics
   from sverka.names
-  where kind <> 'concept'
-)
-select texts.found_in, texts.id, texts.lang, texts.text, texts.source, texts.url, texts.at,
-  texts.topics
-from texts, asked
-where (%(lang)s::text is null or texts.lang = %(lang)s)
-  and (%(state)s::text is null or texts.found_in = %(state)s)
-  and (
-    strpos(lower(texts.body), asked.words) > 0
-    or to_tsvector('russian', texts.body) @@ asked.russian
-    or to_tsvector('english', texts.body) @@ asked.english
+  where kind <> 'concept' and strpos(lower(concat_ws(' ', id, zh, ru, en)), lower(%(q)s)) > 0
+), baseline as (
+  select 1 as place, 'baseline' as found_in, claim_id as id, lang, text, document as source,
+    null::text as url, dated::timestamp at time zone 'UTC' as told_at, topics
+  from sverka.baseline_claims
+  where claim_id in (
+    select id from sverka.terms where kind = 'baseline' and terms @@ sverka.terms_asked(%(q)s)
   )
-order by texts.found_in <> 'actor', texts.found_in <> 'baseline', strpos(lower(texts.body), asked.words) = 0,
-  texts.at desc nulls last, texts.id, texts.found_in
-limit %(limit)s offset %(offset)s
+), news as (
+  select 2 as place, 'news' as found_in, claim_id as id, lang, text, source, url, told_at, topics
+  from sverka.claims
+  where claim_id in (
+    select id from sverka.terms where kind = 'news' and terms @@ sverka.terms_asked(%(q)s)
+  )
+), articles as (
+  select 2 as place, 'article' as found_in, version_id as id, lang, title as text, source, url,
+    observed_at as told_at, null::text[] as topics
+  from sverka.articles
+  where url in (
+    select id from sverka.terms where kind = 'article' and terms @@ sverka.terms_asked(%(q)s)
+  )
+)
+select *
+from (
+  select * from actors where %(state)s::text is null or %(state)s = 'actor'
+  union all
+  select * from baseline where %(state)s::text is null or %(state)s = 'baseline'
+  union all
+  (
+    select * from news where (%(state)s::text is null or %(state)s = 'news')
+      and (%(lang)s::text is null or lang = %(lang)s) and {after}
+    order by {order}
+    limit %(limit)s
+  )
+  union all
+  (
+    select * from articles where (%(state)s::text is null or %(state)s = 'article')
+      and (%(lang)s::text is null or lang = %(lang)s) and {after}
+    order by {order}
+    limit %(limit)s
+  )
+) as found
+where (%(lang)s::text is null or lang = %(lang)s) and {after}
+order by {order}
+limit %(limit)s

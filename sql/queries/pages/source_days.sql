@@ -4,5 +4,6 @@ from sverka.source_days
 where (%(source)s::text is null or source = %(source)s)
   and (%(since)s::date is null or day >= %(since)s)
   and (%(until)s::date is null or day <= %(until)s)
-order by day desc, source
-limit %(limit)s offset %(offset)s
+  and {after}
+order by {order}
+limit %(limit)s

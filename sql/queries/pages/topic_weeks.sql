@@ -3,5 +3,6 @@ from sverka.topic_trends
 where (%(topic)s::text is null or topic = %(topic)s)
   and (%(since)s::date is null or week >= %(since)s)
   and (%(until)s::date is null or week <= %(until)s)
-order by week desc, topic
-limit %(limit)s offset %(offset)s
+  and {after}
+order by {order}
+limit %(limit)s

@@ -6,5 +6,6 @@ where (%(url)s::text is null or url = %(url)s)
   and (%(state)s::text is null or event = %(state)s)
   and (%(since)s::date is null or observed_at >= %(since)s)
   and (%(until)s::date is null or observed_at < %(until)s::date + 1)
-order by observed_at desc, url, event
-limit %(limit)s offset %(offset)s
+  and {after}
+order by {order}
+limit %(limit)s
