@@ -29,10 +29,14 @@ Day = Annotated[
 
 
 def configured() -> "Settings":
-    """The settings of the environment."""
+    """The settings of the environment; the log is as they say."""
+    from pipeline.log_format import log_as_json
     from pipeline.settings import load
 
-    return load()
+    settings = load()
+    if settings.log_format == "json":
+        log_as_json(sys.stderr)
+    return settings
 
 
 def ready() -> "Settings":

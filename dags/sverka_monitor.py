@@ -59,9 +59,13 @@ def sverka_monitor() -> None:
         """Registers the run and lists the sources to crawl, in groups; one of none without any,
         for the tasks behind a mapped task without items would be skipped."""
         from pipeline.plan import plan
+        from pipeline.run import measured
 
         run, params = opened_run(), get_current_context()["params"]
-        return ([] if params["relink_only"] else plan(run, params["sources"])) or [[]]
+        with measured(run, "plan") as counts:
+            groups = [] if params["relink_only"] else plan(run, params["sources"])
+            counts |= {"sources": sum(map(len, groups)), "groups": len(groups)}
+        return groups or [[]]
 
     # A mapped task takes its description here, not from a docstring.
     @task(

@@ -48,11 +48,11 @@ def crawl_and_load(run: Run, sources: Sequence[Source]) -> Counts:
             with database.connect(run.settings.database) as holder:
                 lock(holder, source)
                 found |= _crawl_locked(run, [source])
-    errors = [counted.error for counted in found.values() if counted.error]
-    for error in errors:
-        log.error("%s", error)
+    errors = {name: counted.error for name, counted in found.items() if counted.error}
+    for name, error in errors.items():
+        log.error("%s", error, extra={"source": name})
     if len(errors) == len(sources):
-        raise CrawlError("; ".join(errors))
+        raise CrawlError("; ".join(errors.values()))
     total = sum((Counter(counted.counts) for counted in found.values()), Counter())
     return {"sources": len(sources), "failed": len(errors), **total}
 

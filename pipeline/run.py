@@ -5,7 +5,8 @@ import json
 import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, wraps
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec
 from urllib.parse import quote
 
+from pipeline.log_format import working_on
 from pipeline.settings import ROOT, ConfigurationError, Settings
 from sql import database
 from sql.database import Connection, Row
@@ -124,25 +126,34 @@ def end_run(settings: Settings, run_id: str, message: str | None = None) -> None
         database.query(connection, "end_run", run_id=run_id, message=message)
 
 
+@contextmanager
+def measured(run: Run, step: str) -> Iterator[Counts]:
+    """Work that ends in a line of the log: the counts that it leaves in what it is given, and its
+    seconds, which the run's row keeps too. Lines written meanwhile bear run and step."""
+    began, spent, counts = time.monotonic(), _cpu_seconds(), Counts()
+    with working_on(run.run_id, step):
+        yield counts
+        seconds = round(time.monotonic() - began, 1)
+        cpu = round(_cpu_seconds() - spent, 1)
+        told = ", ".join(f"{what} {count}" for what, count in counts.items()) or "nothing"
+        log.info(
+            "run %s: %s: %s in %.1f s, CPU %.1f s", run.run_id, step, told, seconds, cpu,
+            extra={"counts": counts, "seconds": seconds, "cpu_seconds": cpu},
+        )  # fmt: skip
+    with database.connect(run.settings.database) as connection:
+        database.query(connection, "record_seconds", run_id=run.run_id, step=step, seconds=seconds)
+
+
 def timed(
     step: Callable[Concatenate[Run, P], Counts],
 ) -> Callable[Concatenate[Run, P], Counts]:
-    """A step that ends in a line of the log, its counts and seconds; the run's row keeps both."""
+    """A step that is measured under its name and arguments."""
 
     @wraps(step)
     def watched(run: Run, /, *args: P.args, **kwargs: P.kwargs) -> Counts:
-        began, spent = time.monotonic(), _cpu_seconds()
-        counts = step(run, *args, **kwargs)
-        seconds = round(time.monotonic() - began, 1)
-        cpu = _cpu_seconds() - spent
-        name = " ".join([step.__name__, *map(_label, args)])
-        told = ", ".join(f"{what} {count}" for what, count in counts.items()) or "nothing"
-        log.info("run %s: %s: %s in %.1f s, CPU %.1f s", run.run_id, name, told, seconds, cpu)
-        with database.connect(run.settings.database) as connection:
-            database.query(
-                connection, "record_seconds", run_id=run.run_id, step=name, seconds=seconds
-            )
-        return counts
+        with measured(run, " ".join([step.__name__, *map(_label, args)])) as counts:
+            counts |= step(run, *args, **kwargs)
+            return counts
 
     return watched
 

@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     ``notify`` holds the addresses that are told what is wrong, and their secrets.
     ``workers`` is how many Celery workers ``sverka run`` starts, none of them without;
     ``broker`` is the address of the Redis that they are reached through.
+    ``log_format`` is what log lines are written as.
     """
 
     model_config = SettingsConfigDict(env_prefix="SVERKA_", frozen=True, env_ignore_empty=True)
@@ -70,6 +71,7 @@ class Settings(BaseSettings):
     broker: Annotated[str | None, Field(repr=False)] = None
     semantic_model: Path | None = None
     notify: Annotated[str | None, Field(repr=False)] = None
+    log_format: Literal["text", "json"] = "text"
 
     @field_validator("home", "baseline", "newsroom", "semantic_model", "reviewers", "subscriptions")
     @classmethod

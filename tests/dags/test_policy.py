@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 import pytest
 from jsonschema import ValidationError, validate
+
+from stack.launch import IMPORTED
 
 ROOT = Path(__file__).parent.parent.parent
 EXPECTED = {
@@ -183,3 +186,17 @@ def test_the_form_of_a_run_refuses_what_is_wrong(bag: dict[str, Any]) -> None:
         validate(dag["params"][name], schema)
         with pytest.raises(ValidationError):
             validate(value, schema)
+
+
+def test_tasks_import_nothing_that_their_parent_has_not() -> None:
+    asked = {
+        name
+        for file in (ROOT / "dags").glob("*.py")
+        for name in re.findall(r"^ +from (pipeline\.\w+) import", file.read_text("utf-8"), re.M)
+    }
+    script = f"import sys; {'; '.join(f'import {name}' for name in IMPORTED)}; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert len(asked) > 9
+    assert asked <= set(done.stdout.split())
