@@ -79,20 +79,25 @@ def mark_failed(context: Any) -> None:
     tell()
 
 
-def mark_done(context: Any) -> None:
-    """Notes in ``runs`` that a DAG run that publishes nothing has ended well."""
-    from pipeline.run import end_run
-    from pipeline.settings import load
-
-    end_run(load(), _run_id(context))
-
-
 def tell() -> dict[str, int]:
     """Tells the addresses of SVERKA_NOTIFY of problems that they do not know yet."""
     from pipeline.notify import notify
     from pipeline.settings import load
 
     return notify(load())
+
+
+def conclude() -> dict[str, int]:
+    """The last task of a run that publishes nothing: tells of problems, then notes in ``runs``
+    that the run has ended well.
+
+    A task and no callback of Airflow's: `sverka run --once` ends before that would be called.
+    """
+    from pipeline.run import end_run
+
+    counts, run = tell(), current_run()
+    end_run(run.settings, run.run_id)
+    return counts
 
 
 def tell_late(context: Any) -> None:

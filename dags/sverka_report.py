@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from airflow.sdk import dag, task
 
-from dags.defaults import DIFFERENCES, START, TASK, mark_done, mark_failed, opened_run, tell
+from dags.defaults import DIFFERENCES, START, TASK, conclude, mark_failed, opened_run
 
 
 @dag(
@@ -21,7 +21,6 @@ from dags.defaults import DIFFERENCES, START, TASK, mark_done, mark_failed, open
     dagrun_timeout=timedelta(minutes=30),
     default_args=TASK,
     on_failure_callback=mark_failed,
-    on_success_callback=mark_done,
     tags=["sverka", "report"],
     doc_md=__doc__,
 )
@@ -40,7 +39,7 @@ def sverka_report() -> None:
 
         return alert(opened_run().settings)
 
-    draw() >> alert() >> task(tell)()
+    draw() >> alert() >> task(conclude)()
 
 
 sverka_report()

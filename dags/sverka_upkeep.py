@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from airflow.sdk import dag, task
 
-from dags.defaults import START, TASK, mark_done, mark_failed, opened_run, tell
+from dags.defaults import START, TASK, conclude, mark_failed, opened_run
 
 
 @dag(
@@ -23,7 +23,6 @@ from dags.defaults import START, TASK, mark_done, mark_failed, opened_run, tell
     dagrun_timeout=timedelta(hours=1),
     default_args=TASK,
     on_failure_callback=mark_failed,
-    on_success_callback=mark_done,
     tags=["sverka", "upkeep"],
     doc_md=__doc__,
 )
@@ -51,7 +50,7 @@ def sverka_upkeep() -> None:
 
         return watch_topics(load())
 
-    clear() >> [watch(), watch_topics()] >> task(tell)()
+    clear() >> [watch(), watch_topics()] >> task(conclude)()
 
 
 sverka_upkeep()
