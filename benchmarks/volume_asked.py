@@ -1,6 +1,7 @@
 """What is asked of a database of a million differences: questions of the cookbook, and pages."""
 
 import asyncio
+import os
 import random
 import socket
 import subprocess
@@ -14,12 +15,14 @@ from urllib.parse import quote
 
 import httpx
 import uvicorn
+from fastapi import FastAPI
 
 from pages.app import create_app
 from pages.tables import TABLES
 from sql import database
 from sql.cookbook import recipes
 
+_ADDRESS = "BENCHMARK_DATABASE"
 AT_ONCE, REQUESTS, SECONDS = 20, 60, 4.0
 SAMPLES = {
     "edition": "select edition::text from sverka.editions order by random() limit 60",
@@ -155,8 +158,11 @@ def _served(url: str) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "benchmarks.volume_asked", url, str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "benchmarks.volume_asked", str(port)]
+    environment = os.environ | {_ADDRESS: url}
+    server = subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         address = f"http://127.0.0.1:{port}"
         _await(address)
@@ -176,9 +182,17 @@ def _await(address: str) -> None:
     raise RuntimeError("the pages are not served")
 
 
+def application() -> FastAPI:
+    """The pages of the database that the environment names, as it is."""
+    return create_app(os.environ[_ADDRESS])
+
+
 def main() -> None:
-    """Serves the pages of the database at an address, as it is, on a port of loopback."""
-    uvicorn.run(create_app(sys.argv[1]), port=int(sys.argv[2]), log_level="warning")
+    """Serves the pages on a port of loopback as ``sverka serve`` does, a process a core."""
+    uvicorn.run(
+        "benchmarks.volume_asked:application", factory=True, port=int(sys.argv[1]),
+        log_level="warning", workers=os.cpu_count(),
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

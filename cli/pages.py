@@ -1,5 +1,6 @@
 """The command that serves the pages."""
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,8 +8,13 @@ import typer
 from cli.options import ready
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
+
     from pages.sessions import Access
     from pipeline.settings import Settings
+
+_MOST_WORKERS = 4
+_HOST, _NAMES = "SVERKA_PAGES_HOST", "SVERKA_PAGES_NAMES"
 
 
 def serve(
@@ -22,22 +28,40 @@ def serve(
         list[str] | None,
         typer.Option(help="Name that browsers may ask for, beside loopback's; * for any."),
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(help="Processes that answer; else one a core, four at most.", min=1),
+    ] = None,
 ) -> None:
     """Serves the pages until Ctrl-C: editions, documents, claims, sources, search, exports."""
     import uvicorn
 
-    from pages.app import LOOPBACK, create_app
-
     settings = ready()
+    _access(settings)
     port, host = port or settings.pages_port, host or settings.pages_host
-    names = (*LOOPBACK, host, *settings.pages_names.split(), *(name or ()))
-    app = create_app(settings.database, names, _access(settings))
+    # Each process reads its settings itself.
+    os.environ |= {_HOST: host, _NAMES: " ".join((settings.pages_names, *(name or ())))}
     print(f"http://{host}:{port}/", flush=True)
     # A proxy's X-Forwarded-For would take the place of the peer's own address, which
     # SVERKA_REVIEWER_PROXIES is held against.
     uvicorn.run(
-        app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False
+        "cli.pages:application", factory=True, host=host, port=port, log_level="warning",
+        server_header=False, proxy_headers=False,
+        workers=workers or min(_MOST_WORKERS, os.cpu_count() or 1),
+    )  # fmt: skip
+
+
+def application() -> "FastAPI":
+    """The pages as the environment says, for one of the processes that serve them."""
+    from pages.app import LOOPBACK, create_app
+    from pages.attempts import Attempts
+
+    settings = ready()
+    names, access = (
+        (*LOOPBACK, settings.pages_host, *settings.pages_names.split()),
+        _access(settings),
     )
+    return create_app(settings.database, names, access, Attempts(settings.home / "attempts.sqlite"))
 
 
 def _access(settings: "Settings") -> "Access":

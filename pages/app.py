@@ -42,11 +42,15 @@ _MODULES = (
 
 
 def create_app(
-    database: str, hosts: Sequence[str] = LOOPBACK, access: Access | None = None
+    database: str,
+    hosts: Sequence[str] = LOOPBACK,
+    access: Access | None = None,
+    attempts: Attempts | None = None,
 ) -> FastAPI:
     """The pages of the database at ``database`` (libpq form), read as ``sverka_reader``.
 
     ``access`` tells who may review, which is written as ``sverka_reviewer``; without it nobody.
+    Where several processes serve, ``attempts`` of signing in are counted in a file of theirs.
     Requests whose Host is none of ``hosts`` are refused, so that no page of a stranger can read
     along under a name of its own that leads to this machine; ``*`` permits any.
     """
@@ -54,7 +58,7 @@ def create_app(
     app.state.database = database
     app.state.pool = pool(database, "sverka_reader", seconds=15)
     app.state.access = access or Access(secrets.token_urlsafe())
-    app.state.attempts = Attempts()
+    app.state.attempts = attempts or Attempts()
     app.add_middleware(SmallForms)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(SecurityHeaders)

@@ -1,49 +1,54 @@
 """How often somebody may fail to sign in."""
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from pathlib import Path
 
 MOST, SECONDS = 5, 900
-_KEPT = 10_000
+_CREATE = "create table if not exists failures (key text not null, at real not null)"
 
 
-@dataclass
 class Attempts:
     """Failures by key, which is an address or a name: ``MOST`` of them in ``SECONDS``.
 
-    They are kept in memory, since the pages are one process; a restart forgets them.
+    They are kept in the file ``path``, which all processes that serve the pages share; without
+    one, in memory.
     """
 
-    clock: Callable[[], float] = time.monotonic
-    _failures: dict[str, list[float]] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    def __init__(self, path: Path | None = None, clock: Callable[[], float] = time.time) -> None:
+        self._clock, self._lock = clock, threading.Lock()
+        if path is not None:
+            path.touch(mode=0o600)
+        self._kept = sqlite3.connect(path or ":memory:", isolation_level=None,
+                                     check_same_thread=False)  # fmt: skip
+        self._ask(_CREATE)
 
     def wait(self, *keys: str) -> int:
         """Seconds until one may try again under all ``keys``; 0 if at once."""
-        with self._lock:
-            return max((self._wait(key) for key in keys), default=0)
+        return max((self._wait(key) for key in keys), default=0)
 
     def failed(self, *keys: str) -> None:
-        """Counts a failure under each of ``keys``; the oldest keys make room."""
-        now = self.clock()
-        with self._lock:
-            for key in keys:
-                self._failures[key] = [*self._recent(key), now]
-            for key in list(self._failures)[: max(0, len(self._failures) - _KEPT)]:
-                del self._failures[key]
+        """Counts a failure under each of ``keys``; what is too old to count is forgotten."""
+        now = self._clock()
+        self._ask("delete from failures where at <= ?", now - SECONDS)
+        for key in keys:
+            self._ask("insert into failures values (?, ?)", key, now)
 
     def succeeded(self, *keys: str) -> None:
         """Forgets the failures under ``keys``."""
-        with self._lock:
-            for key in keys:
-                self._failures.pop(key, None)
+        for key in keys:
+            self._ask("delete from failures where key = ?", key)
 
     def _wait(self, key: str) -> int:
-        recent = self._recent(key)
-        return 0 if len(recent) < MOST else int(recent[-MOST] + SECONDS - self.clock()) + 1
+        now = self._clock()
+        recent = self._ask(
+            "select at from failures where key = ? and at > ? order by at desc limit ?",
+            key, now - SECONDS, MOST,
+        )  # fmt: skip
+        return 0 if len(recent) < MOST else int(recent[-1][0] + SECONDS - now) + 1
 
-    def _recent(self, key: str) -> list[float]:
-        since = self.clock() - SECONDS
-        return [at for at in self._failures.get(key, []) if at > since]
+    def _ask(self, statement: str, *values: object) -> list[tuple[float]]:
+        with self._lock:
+            return self._kept.execute(statement, values).fetchall()

@@ -176,7 +176,7 @@ def test_who_fails_too_often_waits(browser: httpx.Client) -> None:
 
 def test_failures_are_forgotten_in_time_and_by_success() -> None:
     now = [0.0]
-    attempts = Attempts(lambda: now[0])
+    attempts = Attempts(clock=lambda: now[0])
     for _ in range(MOST):
         assert attempts.wait("a", "b") == 0
         attempts.failed("a")
@@ -186,6 +186,16 @@ def test_failures_are_forgotten_in_time_and_by_success() -> None:
     attempts.failed(*"aaaaa")
     attempts.succeeded("a")
     assert attempts.wait("a") == 0
+
+
+def test_processes_that_serve_the_pages_count_failures_together(tmp_path: Path) -> None:
+    one, other = (Attempts(tmp_path / "attempts") for _ in range(2))
+    for _ in range(MOST):
+        one.failed("address")
+    assert other.wait("address") > 0
+    other.succeeded("address")
+    assert one.wait("address") == 0
+    assert (tmp_path / "attempts").stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize(
