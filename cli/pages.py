@@ -8,7 +8,7 @@ import typer
 from cli.options import ready
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from starlette.types import ASGIApp
 
     from pages.sessions import Access
     from pipeline.settings import Settings
@@ -51,7 +51,7 @@ def serve(
     )  # fmt: skip
 
 
-def application() -> "FastAPI":
+def application() -> "ASGIApp":
     """The pages as the environment says, for one of the processes that serve them."""
     from pages.app import LOOPBACK, create_app
     from pages.attempts import Attempts

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reports import plain, tables
-from reports.charts import png, relations_bars, topics_bars
+from reports.charts import png, relations_chart, topics_chart
 from reports.edition import Edition
 from reports.filters import filters, strings
 from reports.interface import TAGS, Lang, say
@@ -63,8 +63,8 @@ def _content(edition: Edition, lang: Lang) -> dict[str, Any]:
 
 def _charts(edition: Edition, lang: Lang) -> Iterator[dict[str, Any]]:
     drawn = (
-        ("languages", relations_bars(edition.relations, lang), edition.relations),
-        ("topics", topics_bars(edition.topics, lang), edition.topics),
+        ("languages", relations_chart(edition.relations, lang), edition.relations),
+        ("topics", topics_chart(edition.topics, lang), edition.topics),
     )
     for name, chart, counts in drawn:
         if chart:

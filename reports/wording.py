@@ -20,6 +20,8 @@ from babel.numbers import (
 from reports.differences import Baseline, Change, Telling
 from reports.interface import Lang, counted, form, locale, named, say, table
 
+_KEPT = 65_536
+"""Formatted numbers that are remembered: those of a great edition in three languages."""
 _COMPARATORS = {
     "~": "about", ">": "over", ">=": "at_least", "<": "under", "<=": "at_most",
 }  # fmt: skip
@@ -52,12 +54,12 @@ def number(value: float, lang: Lang = "en") -> str:
     return _compact(round(exact / scale, 2) * scale, lang)
 
 
-@lru_cache(4096)
+@lru_cache(_KEPT)
 def _plain(value: float, lang: Lang) -> str:
     return str(format_decimal(value, "#,##0.##", locale=locale(lang)))
 
 
-@lru_cache(4096)
+@lru_cache(_KEPT)
 def _compact(value: Decimal, lang: Lang) -> str:
     """A number of few digits: many that are alike when rounded are formatted once."""
     length: Literal["long", "short"] = "long" if lang == "en" else "short"
@@ -85,7 +87,7 @@ def measure(value: float, unit: str | None, lang: Lang = "en") -> str:
 def unit_name(unit: str, lang: Lang = "en") -> str:
     """What is counted, without a figure: “dollars”, “百分点”, “стран”."""
     if unit in _currencies():
-        return str(get_currency_name(unit, count=5, locale=locale(lang)))
+        return _currency(unit, 5, lang)
     if unit == "percent":
         return "%"
     if f"unit.{unit}" not in table():
@@ -95,11 +97,16 @@ def unit_name(unit: str, lang: Lang = "en") -> str:
 
 def _money(sign: str, size: str, unit: str, lang: Lang) -> str:
     if lang == "zh":
-        return f"{sign}{size}{get_currency_name(unit, locale=locale(lang))}"
+        return f"{sign}{size}{_currency(unit, None, lang)}"
     if lang == "ru":
-        return f"{sign}{size}\u00a0{get_currency_name(unit, count=5, locale=locale(lang))}"
+        return f"{sign}{size}\u00a0{_currency(unit, 5, lang)}"
     symbol = get_currency_symbol(unit, locale="en")
     return f"{sign}{symbol}{size}" if symbol != unit else f"{sign}{unit}\u00a0{size}"
+
+
+@cache
+def _currency(unit: str, amount: int | None, lang: Lang) -> str:
+    return str(get_currency_name(unit, count=amount, locale=locale(lang)))
 
 
 @cache
