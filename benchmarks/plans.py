@@ -9,19 +9,25 @@ too and prints seconds. Nothing is changed, for all is rolled back.
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sql import database
 from sql.database import Connection
 from stack import postgres
+from transforms.matters import WINDOW
 
 LARGE = {"claims", "links", "differences", "changes", "versions", "developments"}
 _VERSIONS = {"code_version": "code", "lexicon_version": "lexicon"}
 _RUN = {"run_id": "sverka_monitor/none"}
 _NOW = datetime(2026, 11, 21, tzinfo=UTC)
+_DAY = _NOW.date()
 QUERIES: Mapping[str, Mapping[str, Any]] = {
+    "claims_to_link": {**_RUN, **_VERSIONS, "basis": "b", "shard": 0, "shards": 2, "behind": ["r"],
+                       "held": ["c"]},
+    "known_reports": {"facts": ["f"], "since": _DAY, "until": _DAY, "window": WINDOW,
+                      "again": ["d"]},
     "alike_tellings": {"since": _NOW, "until": _NOW, "urls": ["u"], "numbers": [10**5, 10**6]},
     "edition_copies": {"versions": ["v"]},
     "judged_claim_ids": _RUN,
@@ -34,14 +40,6 @@ QUERIES: Mapping[str, Mapping[str, Any]] = {
 }  # fmt: skip
 """What a run asks of a handful of rows among all: an index must serve it."""
 WHOLE: Mapping[str, Mapping[str, Any]] = {
-    "claims_to_link": {**_RUN, **_VERSIONS, "basis": "b", "shard": 0, "shards": 2},
-    "known_reports": {
-        "facts": ["f"],
-        "since": date(2026, 11, 20),
-        "until": date(2026, 11, 21),
-        "window": 45,
-        "again": [],
-    },
     "pages_waiting": _VERSIONS,
     "relation_shares": _RUN,
     "source_volumes": _RUN,

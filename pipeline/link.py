@@ -33,8 +33,11 @@ def link(run: Run, shard: int = 0, shards: int = 1) -> Counts:
     version, baseline, stated = index(run.settings)
     judged_by = basis(version, run.settings)
     with database.connect(run.settings.database) as connection:
+        behind = database.query(connection, "runs_behind", basis=judged_by)
+        held = database.query(connection, "links_held")
         rows = database.query(
             connection, "claims_to_link", run_id=run.run_id, basis=judged_by,
+            behind=[row["run_id"] for row in behind], held=[row["claim_id"] for row in held],
             shard=shard, shards=shards, **reader_versions(),
         )  # fmt: skip
         linked = Linked()

@@ -66,6 +66,7 @@ def _news(connection: Connection, run: Run) -> Counts:
     )  # fmt: skip
     database.query(connection, "close_editions", edition=run.edition)
     database.query(connection, "record_watermark", run_id=run.run_id, waiting=waiting)
+    database.query(connection, "record_basis", run_id=run.run_id)
     return counts | taken
 
 

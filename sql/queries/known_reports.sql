@@ -1,7 +1,18 @@
-with judged as (
+with near as (
+  select claim_id from published.differences where fact_id = any(%(facts)s)
+  union
+  select claim_id from published.differences where difference_id = any(%(again)s)
+  union
+  select claim.claim_id
+  from published.versions as version
+  join published.claims as claim using (run_id, version_id)
+  where coalesce(version.published_at, version.observed_at) >= %(since)s - %(window)s
+    and coalesce(version.published_at, version.observed_at) < %(until)s + %(window)s + 1
+), judged as (
   select distinct on (difference.difference_id) difference.*
   from published.differences as difference
   join published.runs as run using (run_id)
+  where difference.claim_id in (select claim_id from near)
   order by difference.difference_id, run.started_at desc, run.run_id desc
 ), read as (
   select distinct on (claim.claim_id) claim.*, version.published_at, version.observed_at,

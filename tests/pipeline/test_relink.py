@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.claim import claim
+from pipeline.extract import extract
 from pipeline.link import link
 from pipeline.run import Run, open_run
 from pipeline.settings import ConfigurationError, Settings
@@ -130,3 +132,32 @@ def test_without_a_baseline_nothing_can_be_linked(database_url: str, tmp_path: P
     run = open_run(Settings(home=tmp_path, database_url=database_url), "first", "sverka_monitor")
     with pytest.raises(ConfigurationError, match="no baseline is published yet"):
         link(run)
+
+
+def test_only_what_runs_left_behind_is_looked_at(published: House) -> None:
+    """A run that links all by one basis vouches for what stood; of the others each claim is asked."""
+    [basis] = {row["basis"] for row in published.all("published", "links", "basis")}
+    assert published.one("select basis from published.runs where run_id = 'first'") == basis
+    published.rows("update published.links set basis = 'former'")
+    second = published.run("second", LATER)
+    finish(second)
+    assert published.counts("second")["link 1/1"] == {"claims": 0}
+    published.rows("update published.runs set basis = 'former' where run_id = 'first'")
+    finish(published.run("third", LATER))
+    claims = published.one("select count(*) from sverka.claims")
+    assert published.counts("third")["link 1/1"]["claims"] == claims
+    assert published.one("select basis from published.runs where run_id = 'third'") == basis
+
+
+def test_a_run_that_linked_one_of_two_shards_vouches_for_nothing(crawled: House) -> None:
+    run = crawled.run("first")
+    extract(run)
+    claim(run)
+    link(run, 0, 2)
+    with database.connect(crawled.settings.database) as connection:
+        database.query(connection, "record_basis", run_id="first")
+    assert crawled.one("select basis from published.runs where run_id = 'first'") is None
+    link(run, 1, 2)
+    with database.connect(crawled.settings.database) as connection:
+        database.query(connection, "record_basis", run_id="first")
+    assert crawled.one("select basis from published.runs where run_id = 'first'")
