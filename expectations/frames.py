@@ -3,7 +3,8 @@
 ``reproduced``: the parts, joined, equal the text, white space aside. ``published_sane``: unknown,
 or between 1990 and a day after it was observed. ``precision_sane``: known exactly where the instant
 is. ``quantities_sane``: each figure's offsets reproduce its text, and it has a value or a range.
-``times_sane``: years 1500 to 2200, start not after end. ``…_known``: the row it refers to exists.
+``times_sane``: years 1500 to 2200, start not after end; a time may have no end, or neither.
+``…_known``: the row it refers to exists.
 ``linked``: a claim has the link that decides. ``explained``: ``new``, or at least one change.
 ``deltas_sane``: the change and its per cent have one sign. ``of_the_edition``: of the day whose
 edition the run adds to.
@@ -142,9 +143,9 @@ def _times_sane(row: Row) -> bool:
 
 
 def _time_sane(start: str | None, end: str | None) -> bool:
-    if start is None or end is None:
-        return start == end
-    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    if start is None:
+        return end is None
+    first, last = date.fromisoformat(start), date.fromisoformat(end or start)
     return first <= last and first.year >= 1500 and last.year <= 2200
 
 

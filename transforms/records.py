@@ -62,7 +62,8 @@ class Quantity:
 class Time:
     """A period that a claim is about, was said at, or must be met by; both ends inclusive.
 
-    Both ends are null where a relative expression has no date to be resolved against.
+    Both ends are null where a relative expression has no date to be resolved against, the end alone
+    where what begins on a day to come has none (from 1 January).
     """
 
     start: date | None

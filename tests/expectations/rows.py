@@ -44,7 +44,11 @@ def claim(lang: str, **more: object) -> Row:
             {"value": value, "low": None, "high": None, "text": figure, "start": at,
              "end": at + len(figure)}
         ],
-        "times": [{"start": "2024-01-01", "end": "2024-12-31"}],
+        "times": [
+            {"start": "2024-01-01", "end": "2024-12-31"},
+            {"start": "2027-01-01", "end": None},
+            {"start": None, "end": None},
+        ],
     } | more  # fmt: skip
 
 
