@@ -19,15 +19,14 @@ def status(as_json: AsJson = False) -> None:
 
     console = Console(highlight=False)
     for name, rows in tables(ready()).items():
-        names = list(rows[0]) if rows else []
-        values = [tuple(row.values()) for row in rows]
         if as_json:
-            for line in printing.as_json(["table", *names], [(name, *row) for row in values]):
-                print(line)
+            for row in rows:
+                print(*printing.as_json(["table", *row], [(name, *row.values())]))
             continue
         console.print(Text(name.capitalize() if rows else f"{name.capitalize()}: none"))
         if rows:
-            console.print(printing.as_table(names, values))
+            told = [key for key in rows[0] if any(row[key] not in (None, "") for row in rows)]
+            console.print(printing.as_table(told, [tuple(map(row.get, told)) for row in rows]))
 
 
 def doctor(as_json: AsJson = False) -> None:

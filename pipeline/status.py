@@ -3,8 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from typing import Any
 
 from pipeline.notify import find_problems
 from pipeline.settings import Settings
@@ -23,10 +21,9 @@ def status(settings: Settings) -> dict[str, list[Row]]:
         find_problems(connection, settings.schedule)
         runs = database.query(connection, "latest_runs")
         [waiting] = database.query(connection, "waiting")
-        now = datetime.now(UTC)
         return {
             "editions": [_edition(row) for row in database.query(connection, "editions")[:-4:-1]],
-            "runs": [_run(row, now) for row in runs],
+            "runs": [_run(row) for row in runs],
             "steps": [row for run in runs if run["dag"] == "sverka_monitor" for row in steps(run)],
             "waiting": [{"what": what, "number": number} for what, number in waiting.items()],
             "quarantine": database.query(connection, "quarantine"),
@@ -73,10 +70,6 @@ def _edition(row: Row) -> Row:
     return {name: _listed(row[name]) if name == "counts" else row[name] for name in names}
 
 
-def _run(row: Row, now: datetime) -> dict[str, Any]:
-    age = (now - row["started_at"]).total_seconds() / 3600
-    return {
-        "dag": row["dag"], "state": row["state"], "edition": row["edition"],
-        "started_at": row["started_at"], "hours ago": round(age, 1),
-        "seconds": round(row["seconds"], 1), "run_id": row["run_id"], "message": row["message"],
-    }  # fmt: skip
+def _run(row: Row) -> Row:
+    names = ("dag", "state", "edition", "started_at", "seconds", "run_id", "message")
+    return {name: row[name] for name in names} | {"seconds": round(row["seconds"])}

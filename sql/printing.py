@@ -7,13 +7,19 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 
-from rich.table import Column, Table
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions
+from rich.table import Table
 from rich.text import Text
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+_SHORT = 20
+"""Columns of the terminal that a cell has before it is folded."""
 
 Rows = Sequence[tuple[object, ...]]
 
@@ -32,12 +38,43 @@ def as_csv(names: Sequence[str], rows: Rows) -> str:
     return buffer.getvalue()
 
 
-def as_table(names: Sequence[str], rows: Rows) -> Table:
-    """The rows in a frame; cells are taken literally, and folded rather than cut."""
-    table = Table(*(Column(Text(printable(name)), overflow="fold") for name in names))
-    for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
-    return table
+def as_table(names: Sequence[str], rows: Rows) -> "Frame":
+    """The rows for a terminal; cells are taken literally, and instants shown to the second."""
+    return Frame(names, [[_shown(value) for value in row] for row in rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Rows in a frame, long cells folded; where the terminal is too narrow for that, a line a
+    value, as psql's expanded display."""
+
+    names: Sequence[str]
+    cells: Sequence[Sequence[str]]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
+        columns = zip(self.names, *self.cells, strict=True)
+        least = [min(max(map(cell_len, column)), _SHORT) for column in columns]
+        framed = sum(width + 3 for width in least) + 1
+        yield from [self._table(least)] if framed <= options.max_width else self._records()
+
+    def _table(self, least: Sequence[int]) -> Table:
+        table = Table()
+        for name, width in zip(self.names, least, strict=True):
+            table.add_column(Text(printable(name)), overflow="fold", min_width=width)
+        for row in self.cells:
+            table.add_row(*map(Text, row))
+        return table
+
+    def _records(self) -> Iterator[Table]:
+        return map(self._record, self.cells)
+
+    def _record(self, row: Sequence[str]) -> Table:
+        table = Table(show_header=False)
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        for name, text in zip(self.names, row, strict=True):
+            table.add_row(Text(printable(name)), Text(text))
+        return table
 
 
 def printable(text: str) -> str:
@@ -50,6 +87,10 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     return printable(_json(value) if isinstance(value, list | dict) else str(value))
+
+
+def _shown(value: object) -> str:
+    return f"{value:%Y-%m-%d %H:%M:%S}" if isinstance(value, datetime) else _cell(value)
 
 
 def _defused(value: object) -> str:
