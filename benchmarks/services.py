@@ -207,13 +207,23 @@ def _postgres(host: Host) -> Iterator[None]:
     run("pg_ctl", "start", "-w", "-D", str(folder), "-l", str(folder / "log"),
         "-o", f"-k '{folder}' -h 127.0.0.1 -p {host.ports['5432']}")  # fmt: skip
     try:
-        compose = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-        made = "create database sverka;\n" + compose["configs"]["create_airflow"]["content"]
-        run("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-h", str(folder),
-            "-p", str(host.ports["5432"]), given=made)  # fmt: skip
+        asked = ("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-h", str(folder),
+                 "-p", str(host.ports["5432"]))  # fmt: skip
+        run(*asked, given="create database sverka")
+        for script in _scripts():
+            run(*asked, "-d", "sverka", given=host.translated(script, OUTSIDE))
         yield
     finally:
         run("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(folder))
+
+
+def _scripts() -> Iterator[str]:
+    """What the image's entrypoint runs in a new database, in the order of the files' names."""
+    compose = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    mounted = compose["services"][OUTSIDE]["configs"]
+    for one in sorted(mounted, key=lambda one: str(one["target"])):
+        config = compose["configs"][one["source"]]
+        yield config.get("content") or (ROOT / config["file"]).read_text(encoding="utf-8")
 
 
 def edition(host: Host) -> None:

@@ -2,7 +2,7 @@
 
 Once before they start, and again at each start: brings our tables and Airflow's up to date, makes
 the pools, and gives roles and Airflow's user the passwords that the folder of secrets holds.
-``SVERKA_DATABASE_URL`` must name a superuser of the server.
+``SVERKA_DATABASE_URL`` must name a login that owns the database and may pass its roles on.
 """
 
 import json

@@ -47,7 +47,9 @@ def test_everything_referred_to_is_there(name: str) -> None:
         healthy = how["condition"] == "service_healthy"
         assert not healthy or "healthcheck" in SERVICES[other], other
     assert set(service.get("secrets", [])) <= set(COMPOSE["secrets"])
-    assert {one["source"] for one in service.get("configs", [])} <= set(COMPOSE["configs"])
+    for one in service.get("configs", []):
+        file = COMPOSE["configs"][one["source"]].get("file")
+        assert file is None or (ROOT / file).exists(), file
     assert {volume.split(":")[0] for volume in service.get("volumes", [])} <= set(
         COMPOSE["volumes"]
     )
@@ -96,11 +98,16 @@ def test_a_service_is_watched(name: str) -> None:
     assert SERVICES[name]["restart"] == "unless-stopped"
 
 
-def test_the_superusers_password_goes_to_postgres_and_the_migration_alone() -> None:
+def test_nobody_logs_in_as_the_superuser() -> None:
     known = {
-        name for name, one in SERVICES.items() if "postgres_password" in one.get("secrets", [])
+        secret: {name for name, one in SERVICES.items() if secret in one.get("secrets", [])}
+        for secret in ("postgres_password", "migrator_password")
     }
-    assert known == {"postgres", "migrate"}
+    assert known == {
+        "postgres_password": {"postgres"}, "migrator_password": {"postgres", "migrate"},
+    }  # fmt: skip
+    logins = set(re.findall(r"://(\w+)@postgres/", FILE.read_text(encoding="utf-8")))
+    assert logins == {"airflow", "sverka_migrator", "sverka_writer"}
 
 
 def test_a_small_installation_needs_no_redis_and_a_celery_one_has_workers() -> None:

@@ -80,17 +80,23 @@ class Stack:
                 "SVERKA_SCHEDULE": NEVER}  # fmt: skip
 
 
+KILLED = (
+    ("task", "claim", "staging.claims"), ("scheduler", "publish", "published.changes"),
+    ("sverka run", "extract", "staging.versions"), ("task", "publish", "published.links"),
+    ("scheduler", "claim", "staging.claims"), ("task", "link", "staging.links"),
+    ("task", "crawl", "published.fetches"), ("sverka run", "link", "staging.differences"),
+    ("task", "extract", "staging.versions"), ("scheduler", "link", "staging.links"),
+)  # fmt: skip
+"""Who is killed, in which task, while it waits to write to which table."""
+
+
 def acts() -> Iterator[tuple[str, Act]]:
     """What is done to a run of Airflow, and how."""
-    yield "Airflow's task claim killed", _killed("staging.claims", _task)
-    yield "Airflow's scheduler killed in publish", _killed("published.changes", _scheduler)
-    yield "Airflow's sverka run killed in extract", _killed("staging.versions", _run)
+    victims = {"task": _task, "scheduler": _scheduler, "sverka run": _run}
+    for victim, task, table in KILLED:
+        yield f"Airflow's {victim} killed in {task}", _killed(table, victims[victim])
     yield "Airflow's every task cleared, one after the other", _cleared
-    yield "Airflow's task publish killed", _killed("published.links", _task)
-    yield "Airflow's scheduler killed in claim", _killed("staging.claims", _scheduler)
     yield "Airflow's extract refused by Postgres for a minute", _refused
-    for task, table in (("extract", "staging.versions"), ("link", "staging.links")):
-        yield f"Airflow's task {task} killed", _killed(table, _task)
 
 
 def scheduled(ground: Ground, what: str, act: Act, undisturbed: Rows) -> Trial:
