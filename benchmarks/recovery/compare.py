@@ -15,7 +15,7 @@ from sql import database
 from sql.database import Connection, Row
 
 NEWS = ("versions", "claims", "links", "differences", "changes", "developments", "rejections")
-TABLES = (*NEWS, "documents", "baseline_claims", "sources", "editions", "problems", "reviews")
+TABLES = (*NEWS, "documents", "baseline_claims", "sources", "editions", "reviews")
 _CLOCKS: dict[str, set[str]] = {
     "versions": {"observed_at"},
     "developments": {"opened_at"},
@@ -51,8 +51,8 @@ def holdings(house: House) -> Rows:
     """Rows of the published tables, archived pages that can be read, files of the report, and what
     is left in places where nothing should be."""
     with database.connect(str(house.settings.database_url)) as connection:
-        pages = _pages(connection)
-        rows = {table: Counter(_rows(connection, table, pages)) for table in TABLES}
+        pages, stories = _pages(connection), _stories(connection)
+        rows = {table: Counter(_rows(connection, table, pages, stories)) for table in TABLES}
         rows["rejections"] = _standing(rows["rejections"], _read(connection, pages))
         rows["pages"] = Counter(_readable(connection, house))
         rows["staged"] = Counter(_staged(connection))
@@ -68,9 +68,22 @@ def _pages(connection: Connection) -> dict[str, str]:
     return {row["fetch_id"]: f"{row['source']} {row['kind']} {row['url']}" for row in rows}
 
 
-def _rows(connection: Connection, table: str, pages: dict[str, str]) -> Iterator[str]:
+def _stories(connection: Connection) -> dict[str, str]:
+    """Stories by an address of theirs: they are named after the copy that happened to come first,
+    and two crawls at a time race for that."""
+    rows = connection.execute(
+        "select story_id, min(url) as url from published.versions group by story_id"
+    )
+    return {row["story_id"]: row["url"] for row in rows}
+
+
+def _rows(
+    connection: Connection, table: str, pages: dict[str, str], stories: dict[str, str]
+) -> Iterator[str]:
     for row in connection.execute(f"select * from published.{table}"):  # noqa: S608
         left = {key: row[key] for key in row.keys() - _CLOCKS.get(table, set()) - {"run_id"}}
+        if "story_id" in left:
+            left["story_id"] = stories[left["story_id"]]
         yield json.dumps(_named(left, pages), ensure_ascii=False, sort_keys=True, default=str)
 
 
