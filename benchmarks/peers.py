@@ -31,7 +31,7 @@ import psutil
 
 from benchmarks import peers_newsplease as newsplease
 from benchmarks import peers_pages as pages
-from sql import database
+from sql import database, writing
 from sql.migrate import migrate
 
 ROOT = Path(__file__).parent.parent
@@ -149,7 +149,7 @@ def compare(count: int, url: str, home: Path, python: Path | None) -> None:
     with newsroom(home / "lines.jsonl") as address:
         first = ours(address, home, url, "first")
         with database.connect(url) as connection:
-            rows = database.staged(connection, "versions", "first")
+            rows = writing.staged(connection, "versions", "first")
         asked = bytes_told(address)
         print(first.told(f"ours, {count} pages", count, right_of(rows, lines)), flush=True)
         second = ours(address, home, url, "second", "crawl")

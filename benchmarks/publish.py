@@ -4,7 +4,7 @@
 three languages, two claims each, every claim a difference with its links and changes, every fact
 told by six outlets — and prints
 
-- rows a second through the writer (``sql.database.stage``) and by plain ``COPY`` of the same rows
+- rows a second through the writer (``sql.writing.stage``) and by plain ``COPY`` of the same rows
   into a table with the same indexes, by turns, the best of three each;
 - what readers saw while 20 runs were published, one after the other: looks at the public views
   that found an edition by half;
@@ -35,7 +35,7 @@ from pipeline.publish import publish
 from pipeline.rows import claim_row, short_id
 from pipeline.run import Run, open_run, record_counts
 from pipeline.settings import Settings
-from sql import database
+from sql import database, writing
 from sql.database import Connection, Row
 from sql.migrate import migrate
 from stack import postgres
@@ -145,9 +145,9 @@ def staged(settings: Settings, name: str, first: int, amount: int) -> Run:
     run = open_run(settings, name, "sverka_monitor", DAY)
     rows = made(run.run_id, first, amount)
     with database.connect(str(settings.database_url)) as connection:
-        database.upsert(connection, ("published", "fetches"), map(_fetch, rows["versions"]))
+        writing.upsert(connection, ("published", "fetches"), map(_fetch, rows["versions"]))
         for table, some in rows.items():
-            database.stage(connection, table, some)
+            writing.stage(connection, table, some)
         record_counts(connection, run, "audit", {"passed": 1})
     return run
 
@@ -172,7 +172,7 @@ def fresh(server: Server, name: str, home: Path) -> Settings:
     settings = Settings(home=home, database_url=server.url(name))
     migrate(settings.database)
     with database.connect(settings.database) as connection:
-        database.upsert(connection, ("published", "sources"), map(_source, range(OUTLETS)))
+        writing.upsert(connection, ("published", "sources"), map(_source, range(OUTLETS)))
     return settings
 
 
@@ -182,7 +182,7 @@ def loads(settings: Settings, amount: int) -> Iterator[tuple[str, int, float, fl
     for table, some in rows.items():
         through, plain = [], []
         for _ in range(TURNS):
-            through.append(_emptied(settings, table, lambda c: database.stage(c, table, some)))  # noqa: B023
+            through.append(_emptied(settings, table, lambda c: writing.stage(c, table, some)))  # noqa: B023
             plain.append(_emptied(settings, table, lambda c: _copied(c, table, some)))  # noqa: B023
         yield table, len(some), min(through), min(plain)
 

@@ -21,7 +21,7 @@ from pipeline.subscriptions import Subscription, load_subscriptions
 from reports.alerts import Alerted, Story, message, reason, subject
 from reports.interface import Lang, named
 from reports.wording import language
-from sql import database
+from sql import database, writing
 from sql.database import Connection
 
 DAYS = 3
@@ -123,7 +123,7 @@ def _asked(one: Subscription) -> Iterator[str]:
 def _remember(settings: Settings, one: Alert) -> None:
     """Kept at once, so that what goes wrong later makes nobody be told twice."""
     with database.connect(settings.database) as connection:
-        database.upsert(connection, ("published", "alerts"), [
+        writing.upsert(connection, ("published", "alerts"), [
             {
                 "subscription": one.subscription.name, "story": story.lead.story,
                 "address": one.address.digest, "difference_id": story.lead.difference_id,

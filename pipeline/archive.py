@@ -13,7 +13,7 @@ from pipeline.plan import SOURCES, known_sources, register
 from pipeline.rows import fetch_row
 from pipeline.run import Counts, Run, record_counts, unless_published
 from pipeline.settings import ConfigurationError, Settings
-from sql import database
+from sql import database, writing
 from sql.database import Row
 
 
@@ -76,7 +76,7 @@ def take_day(run: Run, day: str) -> Counts:
         found = database.query(connection, "known_fetches", ids=[row["fetch_id"] for row in rows])
         known = {row["fetch_id"] for row in found}
         missing = [row for row in rows if row["fetch_id"] not in known]
-        database.upsert(connection, ("published", "fetches"), missing)
+        writing.upsert(connection, ("published", "fetches"), missing)
     _register(run, {row["source"] for row in missing})
     counts = {"archived": len(rows), "missing": len(missing)}
     with database.connect(run.settings.database) as connection:

@@ -18,7 +18,7 @@ from pipeline.run import (
     today,
     unless_published,
 )
-from sql import database
+from sql import database, writing
 from sql.database import Connection, Row
 
 # Each stage's table, its key, and the stage that its rejections are filed under.
@@ -136,7 +136,7 @@ def _baseline_frames(connection: Connection, run: Run) -> dict[str, frames.Frame
 
 
 def _staged(connection: Connection, run: Run, table: str) -> list[Row]:
-    return database.staged(connection, table, run.run_id)
+    return writing.staged(connection, table, run.run_id)
 
 
 def _quarantine(connection: Connection, run: Run, failures: Iterable[Failure]) -> Counts:
@@ -146,7 +146,7 @@ def _quarantine(connection: Connection, run: Run, failures: Iterable[Failure]) -
         if failure.grade != "row" or failure.record_id is None:
             continue
         key, _ = STAGES[failure.stage]
-        gone = database.unstage(connection, failure.stage, run.run_id, key, failure.record_id)
+        gone = writing.unstage(connection, failure.stage, run.run_id, key, failure.record_id)
         counts[failure.stage] += _file(connection, run, failure.stage, failure, gone)
         for table in DESCENT:
             orphans = database.query(connection, f"orphaned_{table}", run_id=run.run_id)
@@ -158,7 +158,7 @@ def _file(connection: Connection, run: Run, table: str, failure: Failure, rows: 
     if table not in STAGES:
         return 0
     key, stage = STAGES[table]
-    database.stage(
+    writing.stage(
         connection,
         "rejections",
         (
@@ -166,7 +166,7 @@ def _file(connection: Connection, run: Run, table: str, failure: Failure, rows: 
                 run.run_id, stage, row[key], "quarantine", source=row.get("source"),
                 url=row.get("url"), detail=failure.detail, failed_id=failure.record_id,
                 expectation=f"{failure.stage}.{failure.expectation}", state="held",
-                record=database.plain(row),
+                record=writing.plain(row),
             )
             for row in rows
         ),

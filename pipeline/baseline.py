@@ -17,7 +17,7 @@ from pipeline.run import (
 )
 from pipeline.semantic import semantic_model, semantic_version
 from pipeline.settings import ConfigurationError, Settings
-from sql import database
+from sql import database, writing
 from sql.database import Row
 from transforms.candidates import Index, build_index, load_index, save_index
 from transforms.claims import document_claims
@@ -76,11 +76,11 @@ def _stage(
     index = build_index(claims, semantic_model(run.settings))
     save_index(index, _index_path(version, run.settings))
     stated = facts(index)
-    database.upsert(connection, ("published", "names"), _names())
-    database.stage(
+    writing.upsert(connection, ("published", "names"), _names())
+    writing.stage(
         connection, "documents", (document_row(run.run_id, document) for document in documents)
     )
-    database.stage(
+    writing.stage(
         connection, "baseline_claims", (_row(run.run_id, claim, stated) for claim in claims)
     )
     return {

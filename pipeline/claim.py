@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.rows import claim_row
 from pipeline.run import Counts, Run, reader_versions, record_counts, unless_published
-from sql import database
+from sql import database, writing
 from sql.database import Row
 from transforms.claims import article_claims
 from transforms.records import Claim
@@ -24,7 +24,7 @@ def claim(run: Run) -> Counts:
         )
         database.query(connection, "unstage_claims", run_id=run.run_id)
         kinds: dict[str, str] = {}
-        database.stage(connection, "claims", _rows(run, versions, kinds))
+        writing.stage(connection, "claims", _rows(run, versions, kinds))
         counts = {"versions": len(versions), **Counter(kinds.values())}
         record_counts(connection, run, "claim", counts)
     return counts

@@ -19,7 +19,7 @@ from pipeline.rows import fetch_row
 from pipeline.run import Counts, Run, archive_folder, record_counts, unless_published
 from pipeline.settings import ConfigurationError, Settings
 from pipeline.spool import LOADED, keep
-from sql import database
+from sql import database, writing
 
 log = logging.getLogger(__name__)
 
@@ -140,7 +140,7 @@ def _load(run: Run, name: str, folder: Path, crawled: Crawled | None = None) -> 
     keep(run.settings, folder)
     with database.connect(run.settings.database) as connection:
         rows = (fetch_row(run.run_id, fetch, relative) for fetch in fetches)
-        database.upsert(connection, ("published", "fetches"), rows)
+        writing.upsert(connection, ("published", "fetches"), rows)
         record_counts(connection, run, f"crawl {name}", counts | ({"failed": 1} if error else {}))
     if folder.is_dir():
         (folder / LOADED).touch()

@@ -9,7 +9,7 @@ from pipeline.reading import UNREADABLE, read_article
 from pipeline.rows import rejection_row
 from pipeline.run import Counts, Run, reader_versions, record_counts, unless_published
 from pipeline.versions import Version, standing, succeed, version_row
-from sql import database
+from sql import database, writing
 from sql.database import Connection, Row
 from transforms.extract import Rejection
 from transforms.records import Article
@@ -40,11 +40,11 @@ def extract(run: Run) -> Counts:
             version_row(run.run_id, version, stories[telling.version_id], telling.sketch)
             for version, telling in zip(extracted.versions.values(), tellings, strict=True)
         )
-        database.stage(connection, "versions", rows)
+        writing.stage(connection, "versions", rows)
         reread = database.query(connection, "reopened_versions", **reader_versions())
         again = ({**row, "run_id": run.run_id, "reread": True} for row in reread)
-        database.stage(connection, "versions", again)
-        database.stage(connection, "rejections", extracted.rejections)
+        writing.stage(connection, "versions", again)
+        writing.stage(connection, "rejections", extracted.rejections)
         counts = _counts(waiting, extracted) | ({"reread": len(reread)} if reread else {})
         record_counts(connection, run, "extract", counts)
     return counts

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from pipeline.run import Counts
 from pipeline.settings import Settings
-from sql import database
+from sql import database, writing
 from sql.database import Row
 from transforms.changes import ChangePoint, count_changes, share_changes
 
@@ -29,7 +29,7 @@ def watch(settings: Settings) -> Counts:
             for row in database.query(connection, "forget_source_changes")
         }
         found = list(changes(days, known, datetime.now(UTC)))
-        database.upsert(connection, ("published", "source_changes"), found)
+        writing.upsert(connection, ("published", "source_changes"), found)
     return {
         f"changes in {measure}": sum(row["measure"] == measure for row in found)
         for measure in MEASURES

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from crawlers.page import Host
 from crawlers.source import Source
-from sql import database
+from sql import database, writing
 from sql.database import Connection
 
 
@@ -41,4 +41,4 @@ def known_hosts(connection: Connection, source: Source) -> tuple[Host, ...]:
 
 def keep_hosts(connection: Connection, hosts: Collection[Host]) -> None:
     """Keeps what a crawl has learnt."""
-    database.upsert(connection, ("published", "hosts"), (host.model_dump() for host in hosts))
+    writing.upsert(connection, ("published", "hosts"), (host.model_dump() for host in hosts))

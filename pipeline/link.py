@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.baseline import basis, index
 from pipeline.rows import claim_of, json_value, short_id
 from pipeline.run import Counts, Run, reader_versions, record_counts, unless_published
-from sql import database
+from sql import database, writing
 from sql.database import Row
 from transforms.candidates import bag_of
 from transforms.developments import weight
@@ -159,6 +159,6 @@ def _change_rows(judged: _Judged, difference_id: str) -> list[Row]:
 
 
 def _stage(connection: database.Connection, linked: Linked) -> None:
-    database.stage(connection, "links", linked.links)
-    database.stage(connection, "differences", linked.differences)
-    database.stage(connection, "changes", linked.changes)
+    writing.stage(connection, "links", linked.links)
+    writing.stage(connection, "differences", linked.differences)
+    writing.stage(connection, "changes", linked.changes)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from pipeline.rows import claim_of
 from pipeline.run import Run
-from sql import database
+from sql import database, writing
 from sql.database import Connection, Row
 from transforms.aspects import Aspect
 from transforms.developments import Decision, Report, assign
@@ -34,7 +34,7 @@ def set_novelty(connection: Connection, run: Run) -> None:
         novelties=[one.novelty for one in decisions],
     )  # fmt: skip
     by_id = {row["difference_id"]: row for row in staged}
-    database.stage(
+    writing.stage(
         connection,
         "developments",
         (_row(run, by_id[one.difference_id], one) for one in decisions if one.opened),

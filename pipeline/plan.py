@@ -9,7 +9,7 @@ from pipeline.agenda import agenda
 from pipeline.rows import short_id
 from pipeline.run import Run, record_counts
 from pipeline.settings import ROOT, ConfigurationError, Settings
-from sql import database
+from sql import database, writing
 from sql.database import Row
 
 SOURCES = ROOT / "crawlers" / "sources"
@@ -52,7 +52,7 @@ def register(run: Run, sources: Collection[Source]) -> None:
     with database.connect(run.settings.database) as connection:
         known = {row["source"]: row for row in database.query(connection, "source_definitions")}
         rows = [_row(run.run_id, source, known.get(source.name)) for source in sources]
-        database.upsert(connection, ("published", "sources"), rows)
+        writing.upsert(connection, ("published", "sources"), rows)
         record_counts(connection, run, "plan", {"sources": len(rows)})
 
 

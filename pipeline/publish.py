@@ -2,7 +2,7 @@
 
 from pipeline.novelty import set_novelty
 from pipeline.run import Counts, Run, close_run, reader_versions, record_counts, timed
-from sql import database
+from sql import database, writing
 from sql.database import Connection
 
 NEWS = ("versions", "claims", "links", "differences", "changes", "developments", "rejections")
@@ -79,7 +79,7 @@ def _waiting(connection: Connection) -> list[str]:
 
 def _unstage_taken(connection: Connection, run: Run, waiting: list[str]) -> Counts:
     """Leaves out what another run has published since this one read it: no page is news twice."""
-    database.analyze(connection, "staging", NEWS)
+    writing.analyze(connection, "staging", NEWS)
     found = database.query(connection, "unstage_taken", run_id=run.run_id, waiting=waiting)
     for table in DESCENT:
         database.query(connection, f"orphaned_{table}", run_id=run.run_id)
@@ -89,6 +89,6 @@ def _unstage_taken(connection: Connection, run: Run, waiting: list[str]) -> Coun
 
 
 def _copy(connection: Connection, run: Run, tables: tuple[str, ...]) -> Counts:
-    counts = {table: database.copy_staged(connection, table, run.run_id) for table in tables}
-    database.analyze(connection, "published", tables)
+    counts = {table: writing.copy_staged(connection, table, run.run_id) for table in tables}
+    writing.analyze(connection, "published", tables)
     return counts

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from pipeline.run import Counts
 from pipeline.settings import Settings
-from sql import database
+from sql import database, writing
 from sql.database import Row
 from transforms.changes import count_anomalies, count_changes, week_is_known
 
@@ -27,7 +27,7 @@ def watch_topics(settings: Settings) -> Counts:
             for row in database.query(connection, "forget_topic_changes", settled=SETTLED)
         }
         rows = list(flagged(days, known, datetime.now(UTC)))
-        database.upsert(connection, ("published", "topic_changes"), rows)
+        writing.upsert(connection, ("published", "topic_changes"), rows)
     return {
         f"topics: {kind}": sum(row["kind"] == kind for row in rows)
         for kind in ("change", "anomaly")

@@ -11,7 +11,7 @@ from crawlers.archive import ArchiveError, read_page
 from crawlers.page import is_passing
 from pipeline.rows import fetch_of
 from reports.write import LATEST
-from sql import database
+from sql import database, writing
 from sql.database import Connection, Row
 
 NEWS = ("versions", "claims", "links", "differences", "changes", "developments", "rejections")
@@ -127,7 +127,7 @@ def _readable(connection: Connection, house: House) -> Iterator[str]:
 
 def _staged(connection: Connection) -> Iterator[str]:
     """What is staged of runs that are published; of others, upkeep clears it."""
-    for table in database.STAGED:
+    for table in writing.STAGED:
         rows = connection.execute(
             f"select run_id from staging.{table} join published.runs using (run_id)"  # noqa: S608
             " where runs.state = 'published'"

@@ -19,7 +19,7 @@ from pipeline.link import link
 from pipeline.publish import publish
 from pipeline.rows import fetch_row
 from pipeline.run import Run, archive_folder
-from sql import database
+from sql import database, writing
 from tests.pipeline.house import House
 from transforms.records import Lang
 
@@ -142,7 +142,7 @@ def register(house: House) -> None:
         for name, (lang, home) in OUTLETS.items()
     ]  # fmt: skip
     with database.connect(house.settings.database) as connection:
-        database.upsert(connection, ("published", "sources"), rows)
+        writing.upsert(connection, ("published", "sources"), rows)
 
 
 def publish_day(house: House, day: date, articles: Iterable[Told], shards: int) -> Run:
@@ -171,4 +171,4 @@ def _archive(run: Run, one: Told) -> None:
     place = str(folder.relative_to(run.settings.archive))
     with database.connect(run.settings.database) as connection:
         row = fetch_row(run.run_id, kept, place)
-        database.upsert(connection, ("published", "fetches"), [row])
+        writing.upsert(connection, ("published", "fetches"), [row])

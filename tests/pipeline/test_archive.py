@@ -15,7 +15,7 @@ from pipeline.run import open_run
 from pipeline.settings import ConfigurationError, Settings
 from pipeline.spool import LOADED, clear_spool, keep
 from pipeline.upkeep import upkeep
-from sql import database
+from sql import database, writing
 
 PAGE = """<!doctype html><html lang="ru"><head><title>Встреча в Москве</title>
 <meta property="article:published_time" content="2023-07-04T12:00:00+03:00"></head><body><article>
@@ -53,7 +53,7 @@ def test_the_pages_of_the_source_become_versions(settings: Settings, warc: Path)
     assert take_archive(run, name, [str(warc)])["article archived"] == 1
     assert extract(run)["versions"] == 1
     with database.connect(settings.database) as connection:
-        [version] = database.staged(connection, "versions", run.run_id)
+        [version] = writing.staged(connection, "versions", run.run_id)
     assert version["url"] == "http://kremlin.ru/events/president/news/1"
     assert version["lang"] == "ru"
     assert TEXT.strip() in version["text"]
@@ -106,7 +106,7 @@ def test_twins_of_an_address_are_one_article(settings: Settings, tmp_path: Path)
     assert (counts["versions"], counts["rejected unchanged"]) == (2, 1)
     with database.connect(settings.database) as connection:
         first, later = sorted(
-            database.staged(connection, "versions", run.run_id), key=lambda row: row["observed_at"]
+            writing.staged(connection, "versions", run.run_id), key=lambda row: row["observed_at"]
         )
     assert first["url"] == later["url"] == "http://kremlin.ru/events/president/news/7"
     assert later["former_version_id"] == first["version_id"]

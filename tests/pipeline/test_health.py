@@ -14,7 +14,7 @@ from pipeline.health import watch
 from pipeline.run import open_run
 from pipeline.settings import Settings
 from pipeline.steps import load_baseline, monitor
-from sql import database
+from sql import database, writing
 from sql.database import Connection, Row
 from tests.crawlers.lines import line
 from tests.pipeline.house import EXAMPLE
@@ -46,7 +46,7 @@ class Log:
     def store(self) -> None:
         """Stores all that was written."""
         for table, rows in self.rows.items():
-            database.upsert(self.connection, ("published", table), rows)
+            writing.upsert(self.connection, ("published", table), rows)
 
     def fetch(self, at: datetime, kind: str = "article", reason: str | None = None,
               outcome: str | None = None) -> str:  # fmt: skip

@@ -10,7 +10,7 @@ from pipeline.door import addresses
 from pipeline.notify import find_problems, notify, overdue_before
 from pipeline.run import close_run, end_run, fail_run, open_run
 from pipeline.settings import ConfigurationError, Settings
-from sql import database
+from sql import database, writing
 from tests.pipeline.receivers import Hook, Mailbox
 
 NOW = datetime.now(UTC)
@@ -28,7 +28,7 @@ def told(settings: Settings, *notify_addresses: str) -> Settings:
 
 def hold(settings: Settings, stage: str, detail: str, number: int) -> None:
     with database.connect(settings.database) as connection:
-        database.upsert(connection, ("published", "rejections"), [{
+        writing.upsert(connection, ("published", "rejections"), [{
             "run_id": "m/1", "rejection_id": f"r{stage}{number}", "stage": stage,
             "record_id": f"c{number}", "reason": "quarantine", "state": "held", "detail": detail,
             "expectation": f"{stage}s.span_reproduces", "rejected_at": NOW,

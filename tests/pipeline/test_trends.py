@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.settings import Settings
 from pipeline.trends import SETTLED, flagged, watch_topics
-from sql import database
+from sql import database, writing
 from sql.database import Connection, Row
 from tests.sql.example import CLAIM, DEFAULTS, write
 
@@ -37,7 +37,7 @@ def tell(connection: Connection, lang: str, topic: str, day: date, claims: int) 
         for name in names
     ]  # fmt: skip
     for table, rows in (("versions", versions), ("claims", claims_of), ("links", links)):
-        database.upsert(connection, ("published", table), rows)
+        writing.upsert(connection, ("published", table), rows)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_what_has_settled_is_let_be(settings: Settings) -> None:
            "value_before": 1, "value_after": 5, "reason": "r", "found_at": LATEST}  # fmt: skip
     recent = old | {"day": LATEST - 2 * DAY}
     with database.connect(settings.database) as connection:
-        database.upsert(connection, ("published", "topic_changes"), [old, recent])
+        writing.upsert(connection, ("published", "topic_changes"), [old, recent])
     watch_topics(settings)
     assert [row["day"] for row in shown(settings) if row["topic"] == "trade"] == [old["day"]]
 

@@ -5,7 +5,7 @@ import pytest
 from reports.differences import Evidence, Name
 from reports.evidence import names_of, told, with_names
 from reports.interface import LANGS, Lang, say
-from sql import database
+from sql import database, writing
 from transforms.said import ENGLISH, Said
 
 CHINA = {"id": "CN", "kind": "country", "zh": "中国", "ru": "Китай", "en": "China"}
@@ -70,7 +70,7 @@ def test_values_are_said_in_three_languages(
     said: Said, words: dict[Lang, str], database_url: str
 ) -> None:
     with database.connect(database_url) as connection:
-        database.upsert(connection, ("published", "names"), [CHINA, CORRIDOR])
+        writing.upsert(connection, ("published", "names"), [CHINA, CORRIDOR])
         one = stored(said)
         found = Evidence(**with_names(one, names_of(connection, [one])))
     assert {lang: told(found, lang) for lang in LANGS} == words

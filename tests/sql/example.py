@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from sql import database
+from sql import database, writing
 from sql.database import Connection, Row
 
 DAY = "2026-11-20"
@@ -80,7 +80,7 @@ def _as_it_is(tables: Row, row: Any) -> Row:
 def write(connection: Connection, table: str, rows: Iterable[Row]) -> None:
     """Writes rows one by one, JSON columns as JSON."""
     for row in rows:
-        database.upsert(connection, ("published", table), [_json(row)])
+        writing.upsert(connection, ("published", table), [_json(row)])
 
 
 def _json(row: Row) -> Row:

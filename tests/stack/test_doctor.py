@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.run import close_run, open_run
 from pipeline.settings import Settings
-from sql import database
+from sql import database, writing
 from stack.checks import GIB, check_disk
 from stack.doctor import examine
 from stack.locks import EXCLUSIVE, hold
@@ -30,7 +30,7 @@ def settings(database_url: str, tmp_path: Path) -> Iterator[Settings]:
     with database.connect(well.database) as connection:
         database.query(connection, "record_baseline", run_id="b", version="0123456789ab")
         close_run(connection, run, "published")
-        database.upsert(connection, ("published", "documents"), [{
+        writing.upsert(connection, ("published", "documents"), [{
             "run_id": "b", "document": "d", "sha256": "0" * 64, "lang": "zh", "title": "札记",
             "text": "文", "characters": 1,
         }])  # fmt: skip
@@ -80,7 +80,7 @@ def test_live_sources_need_a_contact(settings: Settings) -> None:
 
 def test_an_archive_that_is_gone_is_found(settings: Settings) -> None:
     with database.connect(settings.database) as connection:
-        database.upsert(connection, ("published", "fetches"), [{
+        writing.upsert(connection, ("published", "fetches"), [{
             "fetch_id": "f", "run_id": "b", "source": "s", "url": "u", "final_url": "u",
             "kind": "article", "outcome": "archived", "fetched_at": "2026-11-21T00:00:00Z",
             "warc": "2026-11-21/run/s/pages.warc.gz", "warc_offset": 0,
