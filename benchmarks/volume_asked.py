@@ -17,7 +17,7 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
-from pages.app import create_app
+from pages.app import RECENT, create_app
 from pages.tables import TABLES
 from sql import database
 from sql.cookbook import recipes
@@ -184,7 +184,7 @@ def _await(address: str) -> None:
 
 def application() -> FastAPI:
     """The pages of the database that the environment names, as it is."""
-    return create_app(os.environ[_ADDRESS])
+    return create_app(os.environ[_ADDRESS], seconds=RECENT)
 
 
 def main() -> None:

@@ -53,7 +53,7 @@ def serve(
 
 def application() -> "ASGIApp":
     """The pages as the environment says, for one of the processes that serve them."""
-    from pages.app import LOOPBACK, create_app
+    from pages.app import LOOPBACK, RECENT, create_app
     from pages.attempts import Attempts
 
     settings = ready()
@@ -61,7 +61,8 @@ def application() -> "ASGIApp":
         (*LOOPBACK, settings.pages_host, *settings.pages_names.split()),
         _access(settings),
     )
-    return create_app(settings.database, names, access, Attempts(settings.home / "attempts.sqlite"))
+    attempts = Attempts(settings.home / "attempts.sqlite")
+    return create_app(settings.database, names, access, attempts, RECENT)
 
 
 def _access(settings: "Settings") -> "Access":

@@ -2,17 +2,17 @@
 
 import secrets
 from collections.abc import Sequence
-from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import FileResponse, PlainTextResponse
-from starlette.staticfiles import StaticFiles
+from starlette.responses import PlainTextResponse
 
+from pages import assets
 from pages.attempts import Attempts
 from pages.drawing import draw
+from pages.recent import Recent
 from pages.reviewers import ReviewerError
 from pages.routes import (  # fmt: skip
     actors,
@@ -29,15 +29,15 @@ from pages.routes import (  # fmt: skip
 )
 from pages.security import SecurityHeaders, SmallForms
 from pages.sessions import Access
-from reports.html import TEMPLATES
 from sql.database import DatabaseError
 from sql.reading import ValueRefused, pool
 
-STATIC = Path(__file__).parent / "static"
+RECENT = 20.0
+"""Seconds for which ``sverka serve`` gives an answer again."""
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _MODULES = (
     editions, differences, documents, claims, topics, actors, sources, articles, search, tables,
-    review,
+    review, assets,
 )  # fmt: skip
 
 
@@ -46,11 +46,13 @@ def create_app(
     hosts: Sequence[str] = LOOPBACK,
     access: Access | None = None,
     attempts: Attempts | None = None,
+    seconds: float = 0,
 ) -> FastAPI:
     """The pages of the database at ``database`` (libpq form), read as ``sverka_reader``.
 
     ``access`` tells who may review, which is written as ``sverka_reviewer``; without it nobody.
-    Where several processes serve, ``attempts`` of signing in are counted in a file of theirs.
+    Where several processes serve, ``attempts`` of signing in are counted in a file of theirs. Who
+    is not signed in may be shown what was drawn up to ``seconds`` ago.
     Requests whose Host is none of ``hosts`` are refused, so that no page of a stranger can read
     along under a name of its own that leads to this machine; ``*`` permits any.
     """
@@ -59,11 +61,11 @@ def create_app(
     app.state.pool = pool(database, "sverka_reader", seconds=15)
     app.state.access = access or Access(secrets.token_urlsafe())
     app.state.attempts = attempts or Attempts()
+    header = app.state.access.header
+    app.add_middleware(Recent, seconds=seconds, personal=("cookie", *([header] if header else ())))
     app.add_middleware(SmallForms)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
     app.add_middleware(SecurityHeaders)
-    app.get("/static/report.css")(_report_style)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for module in _MODULES:
         app.include_router(module.router)
     app.add_exception_handler(HTTPException, _refused)
@@ -71,11 +73,6 @@ def create_app(
     app.add_exception_handler(DatabaseError, _unanswered)
     app.add_exception_handler(ReviewerError, _unknown)
     return app
-
-
-def _report_style() -> FileResponse:
-    """The style of the daily report, which the pages share."""
-    return FileResponse(TEMPLATES / "style.css", media_type="text/css")
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import TypeAdapter
 
+from pages.assets import asset
 from pages.edits import pieces
 from pages.sessions import keep, session_of
 from reports import wording
@@ -151,6 +152,7 @@ def _environment(ui: Lang) -> Environment:
     }
     links = partial(link, ui=_said(ui))
     environment.globals |= {"say": words(ui), "ui": ui, "tag": TAGS[ui], "link": links}
+    environment.globals["asset"] = asset
     environment.globals["target"] = partial(target, ui=_said(ui))
     return environment
 

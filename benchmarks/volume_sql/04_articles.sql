@@ -29,7 +29,8 @@ select 'monitor-' || day + later, bench.id('version' || later, a), bench.id('fet
   case when later = 1 then bench.id('version0', a) end,
   case when later = 1 then jsonb_build_object('sentences_added', 1, 'sentences_removed', 0,
     'sentences_reworded', 1, 'characters_added', 40, 'characters_removed', 12, 'edits',
-    jsonb_build_array(jsonb_build_array(bench.sentence(lang, a, 3), bench.sentence(lang, a, 4)))) end,
+    jsonb_build_array(jsonb_build_object('former', bench.sentence(lang, a, 3),
+      'later', bench.sentence(lang, a, 4), 'spans', '[]'::jsonb))) end,
   false
 from bench.article
 cross join generate_series(0, 1) as later

@@ -249,3 +249,13 @@ def test_turning_pages_meets_every_row_once(client: TestClient, name: str) -> No
         following = answer.links["next"]["url"] if "next" in answer.links else ""
     assert (whole == []) == (name == "reviews")
     assert met == whole
+
+
+def test_style_sheets_are_kept_under_an_address_of_their_bytes(client: TestClient) -> None:
+    found = re.findall(r'href="(/static/[^"]*)"', text(client, "/tables"))
+    assert len(found) == 3
+    for address in found:
+        answer = client.get(address)
+        assert (answer.status_code, "immutable" in answer.headers["cache-control"]) == (200, True)
+        *_, name = address.split("/")
+        assert client.get(f"/static/000000000000/{name}").status_code == 404
