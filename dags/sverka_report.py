@@ -29,15 +29,22 @@ def sverka_report() -> None:
     def draw() -> str:
         """Draws the report of the latest edition; the path of its page."""
         from pipeline.report import report
+        from pipeline.run import measured
 
-        return str(report(opened_run().settings))
+        run = opened_run()
+        with measured(run, "draw"):
+            return str(report(run.settings))
 
     @task
     def alert() -> dict[str, int]:
         """Tells subscribers of stories that they do not know yet."""
         from pipeline.alerts import alert
+        from pipeline.run import measured
 
-        return alert(opened_run().settings)
+        run = opened_run()
+        with measured(run, "alert") as counts:
+            counts |= alert(run.settings)
+            return counts
 
     draw() >> alert() >> task(conclude)()
 
