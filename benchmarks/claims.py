@@ -76,11 +76,12 @@ def measures(passage: Passage, lang: Lang) -> Iterator[tuple[str, Counter[Any], 
         Counter(_bare(text, c["at"]) for c in gold),
         Counter(_bare(text, c.parts) for c in claims),
     )
-    yield (
-        "quantities",
-        Counter(filter(None, _of(gold, "quantities", _quantity))),
-        Counter(filter(None, (_quantity(vars_of(q)) for c in claims for q in c.quantities))),
-    )
+    if all("quantities" in one for one in gold):
+        yield (
+            "quantities",
+            Counter(filter(None, _of(gold, "quantities", _quantity))),
+            Counter(filter(None, (_quantity(vars_of(q)) for c in claims for q in c.quantities))),
+        )
     yield (
         "times",
         Counter(_of(gold, "times", _time)),

@@ -85,9 +85,9 @@ def assertion(
 
 
 def _coming(told: tuple[Time, ...], lang: Lang, dated: date | None) -> tuple[str, ...]:
-    """The wording of the times that lie after the text's date; deadlines in Chinese alone, where
-    no tense tells what is to be done by then."""
-    found = (time for time in told if lang == "zh" or time.role == "about")
+    """The wording of the times that lie after the text's date; deadlines not in Russian, whose
+    tenses tell what is to be done by then."""
+    found = (time for time in told if lang != "ru" or time.role == "about")
     return tuple(time.text for time in found if dated and time.start and time.start > dated)
 
 

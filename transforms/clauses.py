@@ -7,7 +7,7 @@ together. These are heuristics on surface signs (``clauses.yml``), no parse.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,16 +18,14 @@ from transforms import clauses_ru
 from transforms.languages import zh
 from transforms.records import Lang
 from transforms.sentences import Span
-from transforms.status.en.candidates import candidates
-from transforms.status.en.tokens import Token, tokens
-from transforms.status.en.words import DETERMINERS
+from transforms.status.en.finite import main_verb
+from transforms.status.en.tokens import tokens
 
 ENCLOSED = re.compile(
     r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|（[^）]*）|\([^)]*\)|【[^】]*】|\[[^\]]*\]|«[^»]*»"
 )
 # (2) is the mark of an item, no aside.
 ITEM = re.compile(r"[（(][1-9a-z][)）]")
-VERBS = ("aux", "past", "present")
 SEMICOLON = re.compile(r"[;；]\s*")
 SHORTEST = {"zh": 4, "ru": 14, "en": 15}
 ZH_CLAUSE = re.compile(r"[，；]|[,;](?!\d)")
@@ -79,20 +77,7 @@ def _predicates(clause: str, lang: Lang) -> bool:
         return " — " in clause or any(map(clauses_ru.finite, re.findall(r"\w+", clause)))
     if _signs(lang)["predicate"].search(clause):
         return True
-    return zh.has_verb(clause) if lang == "zh" else _verb(clause)
-
-
-def _verb(clause: str) -> bool:
-    """Whether an English clause has a word that is its verb, and no participle of its subject."""
-    words = tokens(clause)
-    return any(
-        one.kind in VERBS or (one.kind == "either" and _has_object(words, one.at))
-        for one in candidates(words, 0)
-    )
-
-
-def _has_object(words: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1].low in DETERMINERS
+    return zh.has_verb(clause) if lang == "zh" else main_verb(tokens(clause), least=0.0) is not None
 
 
 def _listed(text: str, lang: Lang, held: set[int]) -> Iterator[int]:

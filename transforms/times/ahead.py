@@ -1,10 +1,13 @@
 """Whether a text looks ahead where it names a time, by the wording nearby."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.languages import ru
 from transforms.records import Lang
+from transforms.status.en.course import scheduled
+from transforms.status.en.predicate import main_predicate
+from transforms.status.en.tokens import tokens
 from transforms.times.table import table
 
 _LEFT, _RIGHT = 60, 40
@@ -41,7 +44,17 @@ def looks_ahead(flat: str, span: tuple[int, int], lang: Lang) -> bool:
     near = before[-1] if before else _cues(lang).search(flat, span[1], end)
     if near is None and lang == "zh":
         return _deadline().match(flat, span[1]) is not None
+    if near is None and lang == "en":
+        return _scheduled(flat)
     return bool(near and near["future"])
+
+
+@lru_cache(maxsize=1024)
+def _scheduled(flat: str) -> bool:
+    """Whether an English text tells a deed in the present, as of what is to come: meet in May."""
+    words = tokens(flat)
+    found = main_predicate(words)
+    return found is not None and scheduled(found)
 
 
 def on_the_eve(flat: str, match: re.Match[str]) -> bool:

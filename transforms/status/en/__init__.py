@@ -1,47 +1,30 @@
 """Status and polarity by English wording: the main predicate, with its tense and what follows.
 
-Attribution ("X said that"), quotation marks, relative and subordinate clauses, brackets and
-participles are set aside (``clauses``, ``tokens``); verbs and turns of phrase are data
-(``verbs.yml``, ``courses.yml``). Defaults: a past is done, a present holds (in_force), opinions
-and evaluations have no course.
+Attribution ("X said that"), quotation marks and brackets are set aside (``assertion``,
+``tokens``), the main verb is found by a learnt model (``finite``); verbs and turns of phrase are
+data (``verbs.yml``, ``courses.yml``). Defaults: a past is done, a present holds (in_force),
+opinions and evaluations have no course.
 """
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from transforms.records import Status
-from transforms.status.en.clauses import main_predicate
+from transforms.status.en.assertion import Assertion, assertion
 from transforms.status.en.course import course
 from transforms.status.en.forms import forms, table
 from transforms.status.en.predicate import Predicate
-from transforms.status.en.tokens import Token, tokens
+from transforms.status.en.tokens import Token
 from transforms.status.en.words import DETERMINERS, RELATIVE, SUBORDINATE
 
 INVERTING = DETERMINERS | {"it", "they", "he", "she", "we"}
-# What is asked, and not told, behind a denied verb of saying: would not say when.
-ASKED = frozenset(("when", "whether", "if", "how", "what", "where", "why", "who"))
-FRAMES = 3
+ONLY = frozenset(("after", "if", "when", "once", "with"))
 NOBODY = table("nobody")
 COUNTED = table("counted")
-EVIDENCE = table("evidence")
-# A guess before a colon is borne out by what follows it.
-GUESSING = ("may", "might", "could")
-
-
-class Assertion(NamedTuple):
-    """The words of a text, its asserted predicate, and in what frame it stands."""
-
-    words: tuple[Token, ...]
-    found: Predicate | None
-    begin: int
-    reported: bool
-    held: bool
 
 
 def status(text: str, coming: Collection[str] = ()) -> Status | None:
     """The status of an assertion with the times ``coming``, as it words them; None if untold."""
-    one = _assertion(text)
+    one = assertion(text)
     if one.found is None:
         return "conditional" if _conditioned(one) and one.words[0].low in ("if", "unless") else None
     if one.held and one.found.modal is None:
@@ -62,7 +45,7 @@ def status(text: str, coming: Collection[str] = ()) -> Status | None:
 
 def negated(text: str) -> bool:
     """Whether an assertion denies its main predicate."""
-    one = _assertion(text)
+    one = assertion(text)
     if one.found is None:
         return False
     after = [word.low for word in one.words[one.found.end : one.found.end + 4]]
@@ -70,63 +53,12 @@ def negated(text: str) -> bool:
     return one.found.negated or _no_subject(one) or _denies(one.found, last, after)
 
 
-@lru_cache(maxsize=1024)
-def _assertion(text: str) -> Assertion:
-    """The predicate asserted, past up to three frames of saying or holding."""
-    words = tuple(tokens(text))
-    begin, reported, held = 0, _attributed(words), False
-    found = main_predicate(words)
-    for _ in range(FRAMES):
-        said = _content(words, found)
-        if found is None or said is None:
-            break
-        inner = main_predicate(words, said)
-        if inner is None or _proposes(words, found, inner):
-            break
-        reported = (reported or found.past or found.perfect) and found.lemma != "warn"
-        held = held or (found.lemma in table("opinion") and not found.past)
-        begin, found = said, inner
-    return Assertion(words, found, begin, reported, held)
-
-
-def _attributed(words: Sequence[Token]) -> bool:
-    """Whether a verb of saying in the past, or "according to", stands anywhere."""
-    return any(word.low in ("said", "told", "according", "added") for word in words)
-
-
-def _content(words: Sequence[Token], found: Predicate | None) -> int | None:
-    """Where what is said begins: after "that", a colon, or the verb itself."""
-    if found is None or (found.passive and found.lemma not in table("bare")):
-        return None
-    if found.negated and found.end < len(words) and words[found.end].low in ASKED:
-        return None
-    colon = next((i for i in range(found.end, len(words)) if words[i].low == ":"), None)
-    if colon is not None and found.modal in GUESSING:
-        return colon + 1
-    saying = (
-        found.lemma in table("saying") or found.lemma in table("bare") or found.lemma == "suggest"
-    )
-    if not saying and found.lemma not in table("opinion"):
-        return None
-    for i in range(found.end, min(found.end + 12, len(words))):
-        if words[i].low in ("that", ":", "how") and words[i - 1].low != "so":
-            return i + 1
-    if found.lemma in table("bare") and found.end < len(words) and words[found.end].low != "to":
-        return found.end
-    return None
-
-
-def _proposes(words: Sequence[Token], found: Predicate, inner: Predicate) -> bool:
-    """Whether "suggest that" puts forward a step, and does not infer from evidence."""
-    if found.lemma != "suggest" or any(word.low in EVIDENCE for word in words[: found.start]):
-        return False
-    return inner.modal in (None, "should")
-
-
 def _conditioned(one: Assertion) -> bool:
     """Whether the assertion hangs on an "if", "unless" or the like."""
     words = [word.low for word in one.words]
     modal = one.found.modal if one.found else None
+    if words[:1] == ["only"] and words[1:2] and words[1] in ONLY and modal:
+        return True
     if words[:1] == ["without"] and modal in ("will", "would", "could", "may", "might"):
         return True
     for i, word in enumerate(words[one.begin :], one.begin):
@@ -158,7 +90,8 @@ def _disclaims(one: Assertion, found: Predicate) -> bool:
     group = words[found.start : found.end + 1]
     told = found.past or found.perfect
     never = (one.reported or one.begin > 0) and told and "never" in group and found.modal is None
-    such = words[one.begin : one.begin + 2] == ["no", "such"]
+    head = words[one.begin : one.begin + 3]
+    such = head[:2] == ["no", "such"] or (one.reported and head == ["not", "a", "single"])
     return such or (found.negated and (never or words[:2] == ["contrary", "to"]))
 
 

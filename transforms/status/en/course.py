@@ -23,10 +23,12 @@ SOON = re.compile(
 WEIGHTY = table("weighty")
 FINISHING = table("finishing")
 ALLOWED = re.compile(
-    r"\b(?:without (?:a )?visas?|visa-free|(?:for|of) (?:up to|(?:no|not) (?:longer|more) than) \d)"
+    r"\b(?:without (?:\S+ )?(?:visas?|permits?|licen[cs]es?|dut(?:y|ies))|visa-free|"
+    r"(?:for|of) (?:up to|(?:no|not) (?:longer|more) than) \d)"
 )
 ENDED = ("lapsed", "failed", "done")
 BEGINNING = ("begin", "start")
+NO_DEEDS = table("moving") | table("saying") | table("bare") | {"have", "be", "do"}
 SINCE = re.compile(
     r"\bsince\b|\bfor (?:(?:more|less) than|over|almost|nearly|about|the (?:past|last)|"
     r"\w+ (?:years|decades|centuries|months))\b"
@@ -58,7 +60,7 @@ def course(
         return "proposed"
     if not found.past and any(one.low in WEIGHTY for one in words[: min(found.start, 3)]):
         return None
-    listed = _listed(words, found, tail)
+    listed = _listed(words, found, tail, coming)
     if listed is not None:
         course_of = found.progressive and listed in ("lapsed", "failed", "in_force", "done")
         return "under_way" if course_of else listed
@@ -67,15 +69,16 @@ def course(
     if found.passive:
         ahead = complement_course(tail_of(words, found.end - 1))
         return ahead if ahead is not None else _of_passive(found)
-    if coming and _scheduled(found):
+    if coming and scheduled(found):
         return "planned"
     return _by_tense(words, found, tail)
 
 
-def _scheduled(found: Predicate) -> bool:
+def scheduled(found: Predicate) -> bool:
     """Whether a present tells of a deed, which is a plan where its time is still to come."""
     present = not (found.past or found.perfect or found.progressive or found.negated)
-    lasts = table("state") | table("copula") | table("view") | table("opinion") | {"have"}
+    present = present and not (found.passive or found.modal)
+    lasts = table("state") | table("copula") | table("view") | table("opinion") | NO_DEEDS
     return present and (found.lemma in table("timetabled") or found.lemma not in lasts)
 
 
@@ -130,7 +133,7 @@ def _plain(rest: str) -> str:
     return " ".join(kept)
 
 
-def _listed(words: Sequence[Token], found: Predicate, tail: str) -> Status | None:
+def _listed(words: Sequence[Token], found: Predicate, tail: str, coming: bool) -> Status | None:
     """What the table says of the verb and of what follows it."""
     listed = courses()
     if found.lemma == "rule" and found.negated and tail.startswith("out"):
@@ -141,7 +144,7 @@ def _listed(words: Sequence[Token], found: Predicate, tail: str) -> Status | Non
         return "failed"
     if found.lemma in ("renew", "extend", "prolong") and found.negated and found.passive:
         return "lapsed"
-    told = _followed(words, found, tail)
+    told = _followed(found, tail, coming)
     if told is not None:
         return told
     if found.lemma in listed.of_occasions:
@@ -153,25 +156,25 @@ def _listed(words: Sequence[Token], found: Predicate, tail: str) -> Status | Non
     if found.lemma == "continue" and found.past and re.search(r"\d", tail):
         return "done"
     name = listed.verbs.get(found.lemma)
-    return "planned" if name in ENDED and _timetabled(found, tail) else name
+    return "planned" if name in ENDED and _timetabled(found, tail, coming) else name
 
 
-def _followed(words: Sequence[Token], found: Predicate, tail: str) -> Status | None:
+def _followed(found: Predicate, tail: str, coming: bool) -> Status | None:
     """What the table says of the words after the verb."""
     for name, pattern in courses().after.get(found.lemma, ()):
         if not pattern.match(tail) or (found.lemma == "agree" and ON.match(tail)):
             continue
         effect = EFFECT.match(tail)
-        if (effect or name in ENDED) and _timetabled(found, tail):
+        if (effect or name in ENDED) and _timetabled(found, tail, coming):
             return "planned"
         return "done" if name == "in_force" and found.past and not effect else name
     return None
 
 
-def _timetabled(found: Predicate, tail: str) -> bool:
+def _timetabled(found: Predicate, tail: str, coming: bool) -> bool:
     """Whether a present has a day ahead in its own clause."""
     present = not (found.past or found.perfect or found.modal)
-    return present and bool(AHEAD.search(tail.split(" ,")[0]))
+    return present and (coming or bool(AHEAD.search(tail.split(" ,")[0])))
 
 
 def _by_tense(words: Sequence[Token], found: Predicate, tail: str) -> Status | None:
@@ -182,7 +185,8 @@ def _by_tense(words: Sequence[Token], found: Predicate, tail: str) -> Status | N
         if found.lemma in BEGINNING:
             return "under_way"
         lasting = found.lemma in table("lasting")
-        holding = found.lemma in table("holding") and SINCE.search(tail)
+        told = " ".join(word.low for word in words)
+        holding = found.lemma in table("holding") and SINCE.search(told)
         return "in_force" if lasting or holding else "done"
     if found.past:
         gerund = any(one.tense == "gerund" for one in forms(tail.partition(" ")[0]))

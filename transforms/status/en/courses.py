@@ -4,10 +4,8 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-import yaml
-
 from transforms.records import Status
-from transforms.status.en.forms import HERE
+from transforms.status.en.forms import read
 
 INFINITIVE = r"(?:\S+ ){0,8}?TO"
 
@@ -28,7 +26,7 @@ class Courses(NamedTuple):
 
 @cache
 def courses() -> Courses:
-    raw: dict[str, Any] = yaml.safe_load((HERE / "courses.yml").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = read("courses")
 
     def pattern(text: str) -> re.Pattern[str]:
         return re.compile(f"(?:{text.replace('INF', INFINITIVE)})")

@@ -1,14 +1,17 @@
 """A finite English verb read with its auxiliaries: modal, tense, voice, negation."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from transforms.status.en.features import Finite
+from transforms.status.en.finite import main_verb
 from transforms.status.en.forms import forms
 from transforms.status.en.tokens import Token
 from transforms.status.en.words import BE, DO, HAVE, MODALS, NOT, PAST_AUX, adverb
 
-# What may stand between "have" and its participle: has more than doubled.
-DEGREE = frozenset(("more", "less", "than", "at", "least"))
+# What may stand between "have" and its participle: has more than doubled, has so much as set.
+DEGREE = frozenset(("more", "less", "than", "at", "least", "so", "much", "as"))
 
 
 class Predicate(NamedTuple):
@@ -25,18 +28,19 @@ class Predicate(NamedTuple):
     negated: bool = False
 
 
-class Candidate(NamedTuple):
-    """A word that may be finite; ``sure`` unless it may be a participle or a noun."""
+def main_predicate(
+    words: Sequence[Token], start: int = 0, least: float = -math.inf
+) -> Predicate | None:
+    """The main predicate of ``words`` from ``start`` on; None where no verb is finite, or none as
+    likely as ``least`` (``finite.main_verb``)."""
+    found = main_verb(words, start, least)
+    return _group(words, found) if found else None
 
-    at: int
-    kind: str
-    lemma: str
 
-
-def read(words: Sequence[Token], found: Candidate) -> Predicate:
-    """The verb group that begins at a candidate: modal, tense, voice, negation, full verb."""
+def _group(words: Sequence[Token], found: Finite) -> Predicate:
+    """The verb group that begins at a finite verb: modal, tense, voice, negation, full verb."""
     i, first = found.at, words[found.at].low
-    lemma, past, negated = found.lemma, found.kind in ("past", "either", "loose"), False
+    lemma, past, negated = found.lemma, found.past, False
     modal = first if first in MODALS else None
     aux = "be" if first in BE else "have" if first in HAVE else "do" if first in DO else ""
     flags = {"perfect": False, "progressive": False, "passive": False}

@@ -50,7 +50,7 @@ def _unquoted(text: str) -> str:
         return opening.group(1)
 
     def plain(m: re.Match[str]) -> str:
-        if m.group(1).count(" ") < 2 and m.group(1)[:1].islower():
+        if m.group(1).count(" ") < 4 and m.group(1)[:1].islower():
             return f" {m.group(1)} "
         spoken = said is not None and said.start() < m.start() and FINITE.search(m.group(1))
         return f" {m.group(1)} " if spoken else " Quotation "

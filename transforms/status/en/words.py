@@ -12,12 +12,7 @@ RELATIVE = table("relative")
 SUBORDINATE = table("subordinate")
 PREPOSITIONS = table("prepositions")
 DETERMINERS = table("determiners")
-PRONOUNS = table("pronouns")
 ADVERBS = table("adverbs")
-DAYS = table("days")
-PLURAL = table("plural")
-FLOATING = table("floating")
-AND = frozenset(("and", "but", "or", ",", ";", ":"))
 
 
 def adverb(low: str) -> bool:
