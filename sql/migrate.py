@@ -31,10 +31,29 @@ def pending(url: str) -> list[str]:
     Raises:
         DatabaseError: the server cannot be reached, or nothing was ever applied.
     """
-    with database.connect(url) as connection:
-        known = {row["name"]: row["sha256"] for row in database.query(connection, "migrations")}
+    known = _known(url)
     names = [name for name in _files("migrations") if known.get(name) != _migration_digest(name)]
     return names + ["views"] * (known.get("views") != _views_digest())
+
+
+def changed(url: str) -> list[str]:
+    """The names of migrations whose files are no longer what was applied: no migrating mends that.
+
+    Raises:
+        DatabaseError: as for :func:`pending`.
+    """
+    known = _known(url)
+    return [
+        name
+        for name in _files("migrations")
+        if known.get(name, "") not in ("", _migration_digest(name))
+    ]
+
+
+def _known(url: str) -> dict[str, str]:
+    """The digests of what was applied, by name."""
+    with database.connect(url) as connection:
+        return {row["name"]: row["sha256"] for row in database.query(connection, "migrations")}
 
 
 def _files(folder: str) -> list[str]:

@@ -11,7 +11,7 @@ from pipeline.plan import known_sources
 from pipeline.settings import Settings
 from sql import database
 from sql.database import DatabaseError
-from sql.migrate import pending
+from sql.migrate import changed, pending
 from stack import airflow
 from stack.checks import check_disk, check_home, check_inputs, check_ports
 from stack.locks import AT_ONCE, EXCLUSIVE, hold
@@ -71,6 +71,8 @@ def _line(error: BaseException) -> str:
 
 
 def _migrations(settings: Settings) -> str:
+    if names := changed(settings.database):
+        raise StackError(f"changed since they were applied: {', '.join(names)}")
     if names := pending(settings.database):
         raise StackError(f"{len(names)} not applied: {', '.join(names)}")
     return "all applied"
@@ -104,7 +106,8 @@ def _archive(settings: Settings) -> str:
 
 
 def _inputs(settings: Settings) -> str:
-    check_inputs(settings)
+    # The database has a check of its own.
+    check_inputs(settings.model_copy(update={"database_url": None}))
     return f"baseline {settings.baseline}, sources {settings.sources}"
 
 
@@ -168,7 +171,7 @@ def _runs(settings: Settings) -> bool:
 CHECKS: tuple[Check, ...] = (
     ("home", _home, "set SVERKA_HOME to a folder that can be written"),
     ("disk", _disk, "make room, set SVERKA_ARCHIVE_STORE, or move SVERKA_HOME"),
-    ("migrations", _migrations, "sverka migrate"),
+    ("migrations", _migrations, "sverka migrate; of one that has changed, the released file"),
     ("transactions", _sessions, "select pg_terminate_backend(PID), as the owner"),
     ("inputs", _inputs, "correct the file or the variable that is named"),
     ("baseline", _baseline, "sverka baseline load"),

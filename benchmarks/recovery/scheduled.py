@@ -1,5 +1,6 @@
 """The same through real Airflow runs: tasks, the scheduler and ``sverka run`` itself are killed."""
 
+import re
 import shutil
 import signal
 import subprocess
@@ -24,6 +25,7 @@ from stack.supervisor import MARK
 
 NEVER = "0 0 31 12 *"
 _PATIENCE = 1_800.0
+_TASK = re.compile(r"airflow worker -- [\da-f]{8}-")
 _AWAY_SECONDS = 60.0
 Act = Callable[["Stack"], str]
 
@@ -82,6 +84,7 @@ class Stack:
 
 KILLED = (
     ("task", "claim", "staging.claims"), ("scheduler", "publish", "published.changes"),
+    ("worker", "claim", "staging.claims"),
     ("sverka run", "extract", "staging.versions"), ("task", "publish", "published.links"),
     ("scheduler", "claim", "staging.claims"), ("task", "link", "staging.links"),
     ("task", "crawl", "published.fetches"), ("sverka run", "link", "staging.differences"),
@@ -92,7 +95,7 @@ KILLED = (
 
 def acts() -> Iterator[tuple[str, Act]]:
     """What is done to a run of Airflow, and how."""
-    victims = {"task": _task, "scheduler": _scheduler, "sverka run": _run}
+    victims = {"task": _task, "worker": _worker, "scheduler": _scheduler, "sverka run": _run}
     for victim, task, table in KILLED:
         yield f"Airflow's {victim} killed in {task}", _killed(table, victims[victim])
     yield "Airflow's every task cleared, one after the other", _cleared
@@ -155,7 +158,13 @@ def _recovered(stack: Stack) -> str:
 
 
 def _task(stack: Stack) -> psutil.Process:
-    return stack.one(lambda command: command.startswith("airflow worker -- "))
+    """The process that does the step's work; its title is the id of the task instance."""
+    return stack.one(lambda command: bool(_TASK.match(command)))
+
+
+def _worker(stack: Stack) -> psutil.Process:
+    """The task's parent, which tells Airflow that the task is alive; the task dies with it."""
+    return _task(stack).parent() or _task(stack)
 
 
 def _scheduler(stack: Stack) -> psutil.Process:
