@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema import ValidationError, validate
 
-from stack.launch import IMPORTED
+from pipeline.preloading import MODULES
 
 ROOT = Path(__file__).parent.parent.parent
 EXPECTED = {
@@ -197,7 +197,7 @@ def test_tasks_import_nothing_that_their_parent_has_not() -> None:
         for file in (ROOT / "dags").glob("*.py")
         for name in re.findall(r"^ +from (pipeline\.\w+) import", file.read_text("utf-8"), re.M)
     }
-    script = f"import sys; {'; '.join(f'import {name}' for name in IMPORTED)}; print(*sys.modules)"
+    script = f"import sys; {'; '.join(f'import {name}' for name in MODULES)}; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
