@@ -10,7 +10,7 @@ from transforms.status.en.predicate import main_predicate
 from transforms.status.en.tokens import tokens
 from transforms.times.table import table
 
-_LEFT, _RIGHT = 60, 40
+_LEFT, _RIGHT = 90, 40
 _ZH_BREAK = re.compile("[,;。]")
 _BREAK = re.compile(r"[,:;.!?](?!\d)|[—()«»]")
 _UNTIL = re.compile(r"(?<!\w)(?:до|не поздн\w+|не позже)\s$", re.IGNORECASE)

@@ -5,14 +5,19 @@ from collections.abc import Collection
 from transforms.languages import ru
 from transforms.records import Status
 from transforms.status.ru.assertions import DASHES, Assertion
+from transforms.status.ru.clauses import Clause
+from transforms.status.ru.morphology import readings
 from transforms.status.ru.predicates import Predicate
 from transforms.status.ru.verbs import (
     CUES,
     EVALUATIONS,
+    LASTING,
+    MODAL,
     PASSIVE,
     PAST,
     PHRASES,
     PRESENT,
+    SAYING,
     STANDS,
     TOLD,
     UNACHIEVED,
@@ -45,29 +50,49 @@ def judged(found: Assertion, coming: Collection[str]) -> Status | None:
     A present of what is done in stages is a plan where its clause names a time ``coming``.
     """
     verb = found.predicate
-    if any(_cue("condition", part.text) for part in found.parts):
+    if any(_cue("condition", part.text) for part in found.parts) or _inverted(found):
         return "conditional"
     if verb is None:
-        return _nominal(found)
+        return _nominal(found, coming)
+    if verb.tense != "past" and any(_cue("opinion", part.text) for part in found.parts):
+        return None
     if _supposed(verb, found):
         return "conditional"
     if found.said and _disclaims(verb):
         return "denied"
     if verb.lemma in WANTING and any(part.words[0] == "чтобы" for part in found.parts):
         return "proposed"
-    if _scheduled(verb, coming):
+    if _scheduled(verb, coming) or _meant(verb):
         return "planned"
     if told := _ahead(verb) or _worded(verb):
         return told
     return None if _evaluates(verb, found) else _by_tense(verb)
 
 
+def _inverted(found: Assertion) -> bool:
+    """Whether an imperative with a subject opens the sentence as a condition: откажись Белград…"""
+    words = found.parts[0].words if len(found.parts) > 1 else ()
+    if len(words) < 2 or not any(one.has("impr") for one in readings(words[0])[:1]):
+        return False
+    return any(one.has("nomn") and one.has("NOUN", "NPRO") for one in readings(words[1]))
+
+
 def _scheduled(verb: Predicate, coming: Collection[str]) -> bool:
     """Whether a present is a plan: its clause names a time ``coming``, which is not merely that of
     what is prepared (обсуждают поставки в 2030 году)."""
-    named = any(ru.plain(time) in verb.clause.text for time in coming)
-    staged = verb.lemma in PRESENT and verb.lemma not in PREPARING
-    return named and staged and verb.tense == "present" and not verb.passive
+    listed = LASTING | SAYING | EVALUATIONS | MODAL | STANDS | TOLD.keys() | PREPARING
+    deed = verb.lemma not in listed and verb.tense == "present" and not verb.passive
+    return deed and _named(verb.clause, coming)
+
+
+def _named(part: Clause, coming: Collection[str]) -> bool:
+    """Whether a clause names one of the times ``coming``."""
+    return any(ru.plain(time) in part.text for time in coming)
+
+
+def _meant(verb: Predicate) -> bool:
+    """Whether what is said is an intention: сообщили о готовности открыть переход."""
+    return verb.lemma in SAYING and not verb.negated and _cue("meaning", verb.clause.text)
 
 
 def denies(found: Assertion) -> bool:
@@ -93,16 +118,20 @@ def _supposed(verb: Predicate, found: Assertion) -> bool:
         return verb.negated
     if verb.lemma in POSSIBLE or (verb.lemma in ALLOWING and found.content):
         return not verb.negated
-    lacking = verb.tense == "future" and verb.clause.words[0] == "без"
+    lacking = verb.tense == "future" and (
+        verb.clause.words[0] == "без" or _cue("only", verb.clause.text)
+    )
     if lacking or _cue("unreal", verb.clause.text):
         return True
     return verb.tense != "past" and any(_cue("perhaps", part.text) for part in found.parts)
 
 
-def _nominal(found: Assertion) -> Status | None:
+def _nominal(found: Assertion, coming: Collection[str]) -> Status | None:
     """The status of an assertion without a verb: «это ложь», «у союза пять членов»."""
     if any(_cue("lie", part.text) for part in found.parts):
         return "denied"
+    if any(_named(part, coming) for part in found.parts):
+        return "planned"
     if _aims(found) or _cue("prospective", found.parts[0].text if found.parts else ""):
         return "planned"
     if any(_cue("doubtful", part.text) for part in found.parts):
@@ -132,9 +161,8 @@ def _evaluates(verb: Predicate, found: Assertion) -> bool:
         return True
     if verb.tense == "past":
         return False
-    if verb.lemma in COPULAS and _cue("valued", verb.clause.text):
-        return True
-    return verb.lemma in EVALUATIONS or any(_cue("opinion", part.text) for part in found.parts)
+    copula = verb.lemma in COPULAS and _cue("valued", verb.clause.text)
+    return copula or verb.lemma in EVALUATIONS
 
 
 def _ahead(verb: Predicate) -> Status | None:

@@ -124,8 +124,10 @@ def _built(clause: Clause, parsed: Sequence[Reading | None], at: int) -> Predica
 
 
 def _denied(words: Sequence[str], at: int) -> bool:
-    """Whether «не» stands before the word; «не мог не» affirms."""
-    return "не" in words[max(0, at - 1) : at] and "не" not in words[at + 1 : at + 2]
+    """Whether «не» stands before the word; «не мог не» affirms, and so does «едва не»."""
+    barely = words[max(0, at - 2) : max(0, at - 1)] in (("едва",), ("чуть",))
+    denied = tuple(words[max(0, at - 1) : at]) == ("не",)
+    return denied and "не" not in words[at + 1 : at + 2] and not barely
 
 
 def _not_been(words: Sequence[str], at: int) -> bool:
