@@ -36,16 +36,14 @@ from benchmarks.linking import (
 from transforms.features import FEATURES
 from transforms.linking import (
     DIFFERENT,
-    WEIGHTS,
     Pool,
-    Weights,
     judge,
-    load_weights,
     log_odds,
     pools,
     tier,
 )
 from transforms.records import Claim
+from transforms.weights import WEIGHTS, Weights, load_weights
 
 LESSONS = LINKS / "lessons.jsonl"
 

@@ -34,9 +34,10 @@ from benchmarks import recombined
 from benchmarks.recombined import Made
 from transforms.candidates import Index, Wording, line
 from transforms.features import Asked
-from transforms.linking import Context, link_texts, load_weights
+from transforms.linking import Context, link_texts
 from transforms.ranking import Ranked, rank
 from transforms.semantic import Vectors, stored, universal_encoder
+from transforms.weights import load_weights
 
 PICTURE = Path(__file__).parent.parent / "docs" / "pictures" / "scale.svg"
 SIZES = (1_000, 5_000, 20_000, 50_000, 100_000, 200_000)

@@ -76,6 +76,8 @@ _PLAIN: dict[str, Any] = {
     "ROBOTSTXT_USER_AGENT": PRODUCT,
     "RETRY_HTTP_CODES": _BUSY,
     "HTTPERROR_ALLOW_ALL": True,
+    # Scrapy starts so many tasks for each answer; a spider here yields requests alone.
+    "CONCURRENT_ITEMS": 1,
     "DOWNLOAD_VERIFY_CERTIFICATES": True,
     "DOWNLOAD_WARNSIZE": 0,
     "DOWNLOAD_HANDLERS": {

@@ -24,9 +24,9 @@ from transforms.claims import document_claims
 from transforms.documents import read_documents
 from transforms.facts import facts
 from transforms.lexicon import actors, concepts, lexicon_version
-from transforms.linking import weights_version
 from transforms.records import LANGS, Claim, Document
 from transforms.semantic import Model
+from transforms.weights import weights_version
 
 
 @timed

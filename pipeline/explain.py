@@ -9,9 +9,10 @@ from pipeline.files import index_of
 from transforms.claims import text_claims
 from transforms.differences.values import canonical_value
 from transforms.languages import detect
-from transforms.linking import context_of, link_text, load_weights
+from transforms.linking import context_of, link_text
 from transforms.records import LANGS, Candidate, Change, Claim, Evidence, Lang, Match
 from transforms.semantic import Model
+from transforms.weights import load_weights
 
 LEAST = 0.5
 Rows = list[tuple[object, ...]]

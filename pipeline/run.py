@@ -19,7 +19,7 @@ from pipeline.settings import ROOT, ConfigurationError, Settings
 from sql import database
 from sql.database import Connection, Row
 from transforms.lexicon import lexicon_version
-from transforms.linking import weights_version
+from transforms.weights import weights_version
 
 Counts = dict[str, int]
 CODE = ("crawlers", "transforms", "pipeline", "expectations", "sql")

@@ -23,7 +23,7 @@ STAGED = (
     "rejections",
 )
 
-_BATCH = 2_000
+_BATCH = 500
 
 T = TypeVar("T")
 

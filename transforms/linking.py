@@ -5,17 +5,11 @@ thresholds a readable table, ``weights.yml``. The relation is decided by
 :mod:`transforms.differences` from the claims' structured fields.
 """
 
-import hashlib
 import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Literal
-
-import yaml
-from pydantic import BaseModel, ConfigDict
 
 from transforms.actors import actors
 from transforms.candidates import Bag, Index, bag, bag_of
@@ -26,8 +20,8 @@ from transforms.ranking import Ranked, rank
 from transforms.records import Actor, Candidate, Claim, Evidence, Lang, Match, Quantity, Relation
 from transforms.said import Said
 from transforms.topics import on_topic
+from transforms.weights import Weights, load_weights
 
-WEIGHTS = Path(__file__).parent / "weights.yml"
 DIFFERENT: frozenset[Relation] = frozenset({"updates", "contradicts", "advances"})
 Tier = Literal["certain", "suggested"]
 
@@ -42,40 +36,6 @@ _PAIR = {
     ),
 }
 _SHORT_CHARACTERS = {"zh": 14, "ru": 45, "en": 45}
-
-
-class Weights(BaseModel):
-    """``weights.yml``: the logistic regression and the bars that a score must reach."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    intercept: float
-    features: dict[str, float]
-    related: float
-    different: dict[Relation, float]
-    same_meaning: float
-    any_size: float
-    same_matter: float
-    same_metric: float
-    same_statement: float
-    metric_actors: float
-    metric_own: float
-    surely: float
-    certain: float
-    certain_contradicts: float
-    told: dict[Relation, tuple[float, float]]
-
-
-@cache
-def load_weights() -> Weights:
-    """The weights that ship."""
-    return Weights.model_validate(yaml.safe_load(WEIGHTS.read_text(encoding="utf-8")))
-
-
-@cache
-def weights_version() -> str:
-    """12 hex digits of SHA-256 over the weights."""
-    return hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

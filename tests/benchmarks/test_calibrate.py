@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.calibrate import Asked, asked, fit
 from transforms.features import FEATURES
-from transforms.linking import load_weights
+from transforms.weights import load_weights
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from transforms.candidates import Index, bag, build_index, load_index, save_index, search
 from transforms.claims import document_claims, text_claims
 from transforms.documents import read_documents
-from transforms.linking import Context, ask, context_of, link_text, link_texts, load_weights
+from transforms.linking import Context, ask, context_of, link_text, link_texts
 from transforms.profiles import alike, figures
 from transforms.ranking import rank
 from transforms.records import LANGS, Claim, Lang, Match
 from transforms.retrieval import Space, first, sparse
+from transforms.weights import load_weights
 
 BASELINE = Path(__file__).parents[2] / "baseline"
 DATED = date(2026, 3, 1)

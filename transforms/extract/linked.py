@@ -77,7 +77,10 @@ def meta(tree: HtmlElement) -> dict[str, str]:
 
 def plain(text: str) -> str:
     """The text on one line, white space single, without control characters."""
-    return " ".join("".join(c if c.isprintable() or c.isspace() else " " for c in text).split())
+    if not text.isprintable():
+        for control in {c for c in set(text) if not (c.isprintable() or c.isspace())}:
+            text = text.replace(control, " ")
+    return " ".join(text.split())
 
 
 def canonical(tree: HtmlElement, url: str, trusted: bool) -> str:
