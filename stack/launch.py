@@ -1,23 +1,29 @@
-"""`python -m airflow …`, with a rarer garbage collection, and what tasks need in memory.
+"""`python -m airflow …`, with a rarer garbage collection, and what our tasks need in memory.
 
 Building its API models the api-server spent 7.2 s of CPU, 2.1 s of them in collections
 that found nothing to free; rarer ones cost some tens of megabytes.
-
-Each task runs in a fork of the scheduler, or of a Celery worker.
 """
 
 import gc
+import os
 import runpy
 import sys
+from pathlib import Path
 
 ALLOCATIONS = 100_000
-RUN_TASKS = {"scheduler", "celery"}
-"""The commands whose processes tasks are forked from."""
+DAGS = Path(__file__).resolve().parent.parent / "dags"
+
+
+def is_forked_from(command: str, executor: str, dags: str) -> bool:
+    """Whether the tasks of our DAGs run in forks of the process of this command of Airflow."""
+    parent = {"LocalExecutor": "scheduler", "CeleryExecutor": "celery"}.get(executor)
+    return command == parent and Path(dags) == DAGS
 
 
 if __name__ == "__main__":
     gc.set_threshold(ALLOCATIONS, 20, 20)
-    if sys.argv[1] in RUN_TASKS:
+    core = (os.environ[f"AIRFLOW__CORE__{name}"] for name in ("EXECUTOR", "DAGS_FOLDER"))
+    if is_forked_from(sys.argv[1], *core):
         from pipeline.preloading import preload
 
         preload()

@@ -99,7 +99,7 @@ def test_killed_in_a_task_it_starts_again_and_ends_clean(
     assert marked(tmp_path) and postgres.is_running(tmp_path)
 
     second = begin(environment)
-    said, wrong = second.communicate(timeout=120)
+    said, wrong = second.communicate(timeout=300)
     assert second.returncode == 0, said + wrong
     assert "published sverka_monitor/" in said
     assert "processes of an earlier run" in wrong
