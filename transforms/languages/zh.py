@@ -1,8 +1,8 @@
 """Chinese words: jieba with the lexicon's terms; traditional characters read as simplified."""
 
 import re
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import jieba
@@ -93,6 +93,13 @@ def nominal() -> frozenset[str]:
     rows = (line.decode().split() for line in _splitter().get_dict_file())
     listed = {word for word, _, tag in rows if tag in NOMINAL}
     return frozenset(word for word in listed.union(*(a.zh for a in actors())) if len(word) > 1)
+
+
+@lru_cache(maxsize=4096)
+def word_edges(clause: str) -> frozenset[int]:
+    """The places in a simplified Chinese ``clause`` where a word begins or ends."""
+    ends = accumulate(len(word) for word in _splitter().cut(clause))
+    return frozenset((0, *ends))
 
 
 def first_verb(clause: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from transforms.records import Status
 from transforms.status.zh.clauses import clauses
 from transforms.status.zh.courses import Verdict, verdict
-from transforms.status.zh.signs import QUALITY
+from transforms.status.zh.signs import DEMANDS, QUALITY, REPLIED, VIEW
 
 # A turn in the sentence, behind which a failure decides.
 TURN = re.compile("[，；](?:但|不过|然而|可(?!以|能|望)|却|只是|最终|终)|却")
@@ -32,6 +32,8 @@ def status(text: str, coming: Collection[str] = ()) -> Status | None:
     ``coming`` are the times still to come that the assertion names, as it words them.
     """
     told = _deciding(text, coming)
+    if VIEW.match(text) and (told is None or told.status in ("done", "in_force")):
+        return None
     if told is None:
         judged = any(QUALITY.search(one.text) for one in clauses(text))
         return "done" if REPORTED.search(text) and not judged else None
@@ -53,6 +55,10 @@ def _deciding(text: str, coming: Collection[str] = ()) -> Verdict | None:
         return told[1] if told[1].status == "proposed" else told[0]
     if told[0].negated and any(one.status == "denied" for one in told[1:]):
         return Verdict("denied", False)
+    if told[0].negated and told[0].status in ("done", "in_force") and REPLIED.search(text):
+        return Verdict("denied", True)
+    if told[0].status == "proposed" and DEMANDS.search(text) and told[1:2]:
+        return Verdict("proposed", told[1].negated)
     if told[0].status == "done":
         failed = (
             one

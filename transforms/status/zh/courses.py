@@ -40,6 +40,10 @@ def verdict(clause: str, before: str, coming: Collection[str] = ()) -> Verdict |
         return Verdict("planned", negated)
     if signs.DISINCLINED.search(clause):
         return Verdict("planned", True)
+    if signs.FROZEN.search(clause):
+        return Verdict("lapsed", negated)
+    if signs.DRAGS.search(clause):
+        return Verdict("under_way", negated)
     if signs.LASTS.search(clause) or signs.ABSENT.search(clause):
         return Verdict("in_force", negated)
     if not due and _ruled(clause, before, told):
@@ -53,7 +57,8 @@ def verdict(clause: str, before: str, coming: Collection[str] = ()) -> Verdict |
 def _named(clause: str, before: str, told: Predicate, due: bool) -> Verdict | None:
     """What a clause tells whose verb is listed."""
     verb = cast(Token, told.verb)
-    negated = any(one.kind in NEGATIVE for one in told.marks)
+    gone = verb.kind == "lapsed" and verb.word.startswith("不")
+    negated = gone or any(one.kind in NEGATIVE for one in told.marks)
     if verb.kind == "opinion" or _judges(clause, verb):
         return Verdict(None, negated)
     if not negated and _announces(clause, verb):

@@ -153,6 +153,8 @@ def _decides(clause: str, one: Token, rest: Sequence[Token]) -> bool:
     if one.kind in ("aspect", "lasting"):
         return True
     if one.kind == "state":
+        if rest and signs.SHARE.match(clause[one.end : rest[-1].start]):
+            return False
         alone = one.word == "为" and not any(two.kind in VERBS for two in rest)
         until = rest[0].start if rest else len(clause)
         return alone or bool(signs.COUNT_NEXT.match(clause[one.end : until]))
@@ -179,11 +181,19 @@ def _yields(clause: str, one: Token, rest: Sequence[Token]) -> bool:
     closing = rest[-1].kind in ("lapsed", "failed") or rest[-1].word in signs.STAGED
     if closing and rest[-1].end == len(clause):
         return clause[one.start : one.end] not in signs.ORDERS
-    if _names_subject(clause, one, rest):
+    if _names_subject(clause, one, rest) or _of_subject(clause, one, rest):
         return True
     return one.start < 2 and any(
         two.word == "是" or two.kind == "opinion" or two.kind in MARKS for two in rest
     )
+
+
+def _of_subject(clause: str, one: Token, rest: Sequence[Token]) -> bool:
+    """Whether an adverb that only follows a subject stands between a verb and a later one."""
+    if signs.TELLING.fullmatch(one.word) or one.kind in signs.NOUNS:
+        return False
+    later = (two for two in rest if two.kind in VERBS and two.start - one.end <= signs.SUBJECT)
+    return any(signs.OF_SUBJECT.search(clause[one.end : two.start]) for two in later)
 
 
 def _names_subject(clause: str, one: Token, rest: Sequence[Token]) -> bool:

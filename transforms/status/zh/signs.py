@@ -15,7 +15,7 @@ TOPIC = re.compile(
 )
 RAISED = re.compile("^(?:所谓|网传|坊间|外界盛传)|(?:一事|之事|一案|一说|之说)$")
 UNTRUE = re.compile(
-    r"(?<![并绝]非)(?:不存在|不属实|不实|旧闻|假的|假新闻|没有(?:任何)?(?:根据|依据)|不符|站不住脚|编造|捏造)"
+    r"(?<![并绝]非)(?:不存在|不属实|不实|旧闻|假的|假新闻|(?:毫无|没有|缺乏)(?:任何)?(?:事实)?(?:根据|依据)|不符|站不住脚|编造|捏造)"
 )
 # Conditions without a word of their own, and what follows from them.
 ONLY_THEN = re.compile(
@@ -47,7 +47,8 @@ ONCE_BUILT = re.compile(
     "(?:建成|完工|竣工|投产|投运|通车|扩建|改造)[^，]{0,4}后|届时|预计|未来|有望"
 )
 BY_RULE = re.compile(
-    "(?:按照?|依照?|根据|依据)(?:现行|有关|该国|相关|两国)?[^，]{0,6}(?:规定|章程|宪章|宪法|法律|惯例|条例|税法)，?"
+    "(?:按照?|依照?|根据|依据)(?:现行|有关|该国|相关|两国)?[^，]{0,6}(?:规定|章程|宪章|宪法|法律|惯例|条例|税法)，?|"
+    "(?:按照?|依照?|根据|依据)[^，]{0,16}(?:条约|协定|公约|法律|法令|税法)，"
 )
 # What citizens, firms and members have to do; what holds from a day on.
 OBLIGED = re.compile(
@@ -185,7 +186,22 @@ STARTS = (
 )
 # What has not altered stands.
 ALTERS = ("恶化", "改变", "改善", "缓解", "缓和", "减弱", "下降", "加剧", "激化", "规定")
-HALTS = ("暂停", "中止", "终止", "停止", "取消", "搁置", "叫停", "停用")
+HALTS = (
+    "暂停", "中止", "终止", "停止", "取消", "搁置", "叫停", "停用", "解散",
+)  # fmt: skip
+# What stands frozen, and what goes on in its nth year.
+FROZEN = re.compile(
+    "冻结[^，]{0,8}(?:参与|成员|资格|活动|机制)|处于[^，]{0,4}(?:冻结|停滞|休眠|中止|暂停|瘫痪|停摆)"
+)
+DRAGS = re.compile(r"(?:进|步|拖|迈)入第[\d一二三四五六七八九十]+个?(?:年|月|周|天|日|轮)")
+# Adverbs between a subject and its verb: 开采许可证大多掌握.
+OF_SUBJECT = re.compile("(?:大多|大都|多半|均|都|皆|全部|一直|普遍|通常)(?:由|已|不|未)?$")
+# A count of what a noun is a share of: 约五分之一的电力来自.
+SHARE = re.compile("[^，]{1,12}的")
+# An opinion of the writer; a denial that is quoted; who demands what the next clause tells.
+VIEW = re.compile("^(?:在|依|照)?(?:笔者|我们|本文|作者)(?:看来|之见|认为|以为|的看法)")
+REPLIED = re.compile("^“.*(?:回应|反驳|驳斥|澄清)(?:道|说|称)?[。！]?$")
+DEMANDS = re.compile("(?:主张|建议|要求|呼吁|提议|提出)[，：]")
 HABITS = ("通常", "一般", "总是", "经常", "常常")
 PRESENT = ("目前", "现", "当前", "至今", "眼下", "当下", "如今", "时下", "现今")
 STAGED = ("如火如荼", "紧锣密鼓", "方兴未艾", "近尾声", "进入尾声", "接近尾声", "冲刺", "最后冲刺")

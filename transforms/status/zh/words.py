@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-from transforms.languages.zh import nominal
+from transforms.languages.zh import nominal, word_edges
 
 SENSES = ("will", "may", "should", "once", "now", "grow", "still")
 NEGATIVE = frozenset(("not_yet", "not_able", "not_will", "no_longer", "not_do"))
@@ -61,12 +61,20 @@ def tokens(clause: str) -> list[Token]:
 
 
 def _scan(clause: str) -> Iterator[Token]:
+    """The longest listed word at each place."""
     kinds, lengths = _listed()
+    edges = word_edges(clause)
     at = 0
     while at < len(clause):
-        word = next(
-            (w for n in lengths.get(clause[at], ()) if (w := clause[at : at + n]) in kinds), None
-        )
+        found = (clause[at : at + n] for n in lengths.get(clause[at], ()))
+        word = next((w for w in found if w in kinds and _whole(w, kinds[w], at, edges)), None)
         if word:
             yield Token(kinds[word], word, at, at + len(word))
         at += len(word) if word else 1
+
+
+def _whole(word: str, kind: str, at: int, edges: Container[int]) -> bool:
+    """Whether a word of two characters that only hides others is one where it stands, and not cut by the
+    splitter: 不公, but not in 均不公布."""
+    inside = range(at + 1, at + len(word))
+    return kind != "none" or len(word) > 2 or not any(place in edges for place in inside)
