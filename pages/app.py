@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse
 from pages import assets
 from pages.attempts import Attempts
 from pages.drawing import draw
+from pages.health import Health
 from pages.recent import Recent
 from pages.reviewers import ReviewerError
 from pages.routes import (  # fmt: skip
@@ -61,6 +62,7 @@ def create_app(
     app.state.pool = pool(database, "sverka_reader", seconds=15)
     app.state.access = access or Access(secrets.token_urlsafe())
     app.state.attempts = attempts or Attempts()
+    app.state.health = Health(seconds)
     header = app.state.access.header
     app.add_middleware(Recent, seconds=seconds, personal=("cookie", *([header] if header else ())))
     app.add_middleware(SmallForms)

@@ -28,9 +28,8 @@ class Filters(BaseModel):
 
     ``q`` is words to look for; ``claim`` a baseline claim's id; ``state`` means what the table
     says: of sources and rejections their state, of events their kind, of articles ``edited``, of a
-    search where to look, of a series ``baseline`` or ``news``. ``since`` and ``until`` are days,
-    both included. ``after`` holds what the rows are sorted by, as JSON: those that follow are asked
-    for, ``size`` of them.
+    search where to look. ``since`` and ``until`` are days, both included. ``after`` holds what the
+    rows are sorted by, as JSON: those that follow are asked for, ``size`` of them.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")

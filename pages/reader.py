@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from fastapi import Depends, HTTPException, Request
 
 from pages.filters import Filters
-from pages.tables import ORDERS, TABLES, Table
-from sql import reading
+from pages.tables import QUERIES, TABLES, Table
+from sql import database, reading
 from sql.database import Connection, Row
 from sql.printing import plain
 
@@ -19,6 +19,7 @@ API = 100
 EXPORT = 10_000
 """The most that an address can ask for."""
 WHOLE = 5_000
+_COMMON = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,30 @@ class Reader:
         Raises:
             HTTPException: 400, the filters do not say after which row.
         """
-        asked = filters or Filters()
-        order, values = ORDERS.get(query, ()), asked.model_dump() | {"limit": WHOLE} | parameters
+        asked, table = filters or Filters(), QUERIES.get(query)
+        order, searched = (table.order, table.searched) if table else ((), ())
         after = json.loads(asked.after) if asked.after else None
         if after is not None and len(after) != len(order):
             raise HTTPException(400, "after")
+        values = asked.model_dump() | {"limit": WHOLE} | parameters
+        for kind in searched:
+            values[f"{kind}_ids"] = self._found(
+                "matches", asked.q, kind=kind, q=asked.q, lang=asked.lang
+            )
+        values["actor_claims"] = self._found("actor_claims", asked.actor, actor=asked.actor)
         return reading.page(self.connection, f"pages/{query}", order, after, values)
+
+    def _found(self, query: str, asked: str | None, **parameters: Any) -> list[str] | None:
+        """The ids that a query finds; nothing where they are so many that they are sooner met in
+        order.
+
+        Postgres cannot tell the two cases apart: it takes words that are nowhere for common ones.
+        """
+        if asked is None:
+            return None
+        limit = _COMMON + 1
+        rows = database.query(self.connection, f"pages/{query}", limit=limit, **parameters)
+        return [row["id"] for row in rows] if len(rows) <= _COMMON else None
 
     def one(self, query: str, filters: Filters | None = None, **parameters: Any) -> Row:
         """The only row.

@@ -9,11 +9,13 @@ _PERIOD = ("since", "until")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: ``filters`` are fields of ``Filters``, ``order`` is what its rows are sorted by."""
+    """A table: ``filters`` are fields of ``Filters``, ``order`` is what its rows are sorted by,
+    ``searched`` the kinds of ``sverka.terms`` that its filter ``q`` asks."""
 
     name: str
     filters: tuple[str, ...]
     order: tuple[Key, ...]
+    searched: tuple[str, ...]
 
     @property
     def query(self) -> str:
@@ -21,8 +23,10 @@ class Table:
         return self.name.replace("-", "_")
 
 
-def _table(name: str, filters: tuple[str, ...], *order: str) -> Table:
-    return Table(name, filters, tuple(map(Key.of, order)))
+def _table(
+    name: str, filters: tuple[str, ...], *order: str, searched: tuple[str, ...] = ()
+) -> Table:  # fmt: skip
+    return Table(name, filters, tuple(map(Key.of, order)), searched)
 
 
 _ALL = (
@@ -31,7 +35,7 @@ _ALL = (
         "differences",
         ("q", "relation", "tier", "novelty", "lang", "topic", "actor", "document", "source",
          "country", "edition", *_PERIOD),
-        "edition desc", "tier", "score desc", "difference_id",
+        "edition desc", "tier", "score desc", "difference_id", searched=("difference",),
     ),
     _table(
         "changes",
@@ -42,7 +46,7 @@ _ALL = (
     _table(
         "baseline-claims",
         ("q", "document", "topic", "actor", "lang", "fact"),
-        "document", "start_char", "claim_id",
+        "document", "start_char", "claim_id", searched=("baseline",),
     ),
     _table(
         "timeline", ("claim",), "happened_at desc nulls last", "claim_id nulls last",
@@ -50,8 +54,8 @@ _ALL = (
     ),
     _table(
         "series", ("fact", "claim", "source", "document"),
-        "reported_at desc nulls last", "claim_id nulls last", "baseline_claim_id nulls last",
-        "difference_id nulls last",
+        "told", "reported_at desc nulls last", "claim_id nulls last",
+        "baseline_claim_id nulls last", "difference_id nulls last",
     ),
     _table("topics", ("topic", *_PERIOD), "claims desc", "topic"),
     _table("topic-weeks", ("topic", *_PERIOD), "week desc", "topic"),
@@ -63,11 +67,14 @@ _ALL = (
     _table(
         "news-claims",
         ("q", "relation", "lang", "topic", "actor", "source", *_PERIOD),
-        "told_at desc", "claim_id",
+        "told_at desc", "claim_id", searched=("news",),
     ),
     _table("sources", ("source", "country", "lang", "state"), "well", "source"),
     _table("source-days", ("source", *_PERIOD), "day desc", "source"),
-    _table("articles", ("q", "source", "country", "lang", "state"), "observed_at desc", "url"),
+    _table(
+        "articles", ("q", "source", "country", "lang", "state"), "observed_at desc", "url",
+        searched=("article",),
+    ),
     _table(
         "revisions", ("url", "source", "lang", *_PERIOD),
         "observed_at desc", "url", "ordinal desc",
@@ -76,7 +83,10 @@ _ALL = (
         "article-events", ("state", "url", "source", "lang", *_PERIOD),
         "observed_at desc", "url", "event",
     ),
-    _table("search", ("q", "lang", "state"), "place", "told_at desc nulls last", "id", "found_in"),
+    _table(
+        "search", ("q", "lang", "state"), "place", "told_at desc nulls last", "id", "found_in",
+        searched=("baseline", "news", "article"),
+    ),
     _table(
         "reviews", ("reviewer", "verdict", "document", "source", *_PERIOD),
         "reviewed_at desc", "review_id desc",
@@ -84,4 +94,4 @@ _ALL = (
     _table("rejections", ("source", "state", *_PERIOD), "rejected_at desc", "rejection_id"),
 )  # fmt: skip
 TABLES = {table.name: table for table in _ALL}
-ORDERS = {table.query: table.order for table in _ALL}
+QUERIES = {table.query: table for table in _ALL}

@@ -20,6 +20,8 @@ _SETTINGS = (
     # Filters that an address leaves out are parameters that are null: only a plan of these very
     # values can use an index.
     "set plan_cache_mode = force_custom_plan",
+    # Many are answered at once: there is no core to spare for one of them.
+    "set max_parallel_workers_per_gather = 0",
 )
 
 Pool = ConnectionPool[Connection]

@@ -7,8 +7,7 @@ from markupsafe import Markup
 from pages.charts import values_chart
 from pages.drawing import draw, language, words
 from pages.filters import Filters
-from pages.reader import Reader, Reading
-from sql.database import Row
+from pages.reader import Reading
 
 router = APIRouter()
 _EVENTS, _VALUES = 50, 200
@@ -19,7 +18,7 @@ def claim(request: Request, claim: str, reader: Reading) -> Response:
     """A claim's page; its figures are those of the fact that it states."""
     found = reader.one("baseline_claims", Filters(claim=claim))
     fact = found["fact_id"]
-    series = _series(reader, fact) if fact else []
+    series = reader.rows("series", Filters(fact=fact), limit=_VALUES) if fact else []
     return draw(
         request, "claim.html", claim=found,
         document=reader.one("documents", Filters(document=found["document"])),
@@ -28,9 +27,3 @@ def claim(request: Request, claim: str, reader: Reading) -> Response:
         trail=reader.rows("reviews", Filters(claim=claim)),
         series=series, chart=Markup(values_chart(series, words(language(request))["baseline"])),
     )  # fmt: skip
-
-
-def _series(reader: Reader, fact: str) -> list[Row]:
-    """The figures of the baseline's own claims, and the latest that outlets gave."""
-    own = reader.rows("series", Filters(fact=fact, state="baseline"))
-    return own + reader.rows("series", Filters(fact=fact, state="news"), limit=_VALUES)

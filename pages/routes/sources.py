@@ -24,12 +24,15 @@ def source(request: Request, filters: Asked, reader: Reading) -> Response:
     """A source: its health, its days, its latest articles and differences."""
     if filters.source is None:
         raise HTTPException(404)
+    health = request.app.state.health.of(reader)
+    if filters.source not in health:
+        raise HTTPException(404)
     only = Filters(source=filters.source)
     days = reader.rows("source_days", only, limit=_DAYS)
     said = words(language(request))
     names = {name: said[name] for name in ("new", "revised", "rejected")}
     return draw(
-        request, "source.html", source=reader.one("sources", only), days=days,
+        request, "source.html", source=health[filters.source], days=days,
         chart=Markup(counts_chart(days, "day", names)),
         listing=reader.listing("differences", only, size=10),
         articles=reader.listing("articles", only, size=10),

@@ -11,9 +11,7 @@ with busiest as (
 )
 select series.published_at, series.source, series.lang, series.period, series.value, series.unit,
   series.average, series.delta_percent, series.unusual
-from busiest
-cross join lateral (
-  select * from sverka.metric_series as one
-  where one.fact_id = busiest.fact_id and one.unit = busiest.unit
-) as series
+from sverka.metric_series as series
+where series.fact_id = (select fact_id from busiest)
+  and series.unit = (select unit from busiest)
 order by series.published_at nulls first, series.source nulls first, series.value

@@ -11,5 +11,5 @@ with busiest as (
 )
 select ordinal, happened_at, event, source, lang, text
 from sverka.claim_timeline
-join busiest using (baseline_claim_id)
+where baseline_claim_id = (select baseline_claim_id from busiest)
 order by ordinal

@@ -1,16 +1,19 @@
 create or replace view sverka.documents as
 select document.document, document.sha256, document.lang, document.title, document.author,
   document.journal, document.issue, document.pages, document.date, document.characters,
-  coalesce(counted.claims, 0) as claims, coalesce(counted.facts, 0) as facts, document.run_id,
-  document.text
+  (
+    select count(*) from published.baseline_claims as claim
+    where claim.run_id = document.run_id and claim.document = document.document
+      and claim.kind = 'claim'
+  ) as claims,
+  (
+    select count(distinct claim.fact_id) from published.baseline_claims as claim
+    where claim.run_id = document.run_id and claim.document = document.document
+      and claim.kind = 'claim'
+  ) as facts,
+  document.run_id, document.text
 from published.documents as document
-join published.standing_baseline as standing using (run_id)
-left join (
-  select run_id, document, count(*) as claims, count(distinct fact_id) as facts
-  from published.baseline_claims
-  where kind = 'claim'
-  group by run_id, document
-) as counted on counted.run_id = document.run_id and counted.document = document.document;
+join published.standing_baseline as standing using (run_id);
 
 comment on view sverka.documents is
   'The baseline documents that stand';

@@ -36,7 +36,7 @@ select listed.*, own.value as baseline_value, listed.value - own.value as delta,
     )
   end as unusual
 from listed
-left join published.own_figures as own on own.baseline_claim_id = listed.baseline_claim_id and own.unit = listed.unit
+left join kept.own_figures as own on own.baseline_claim_id = listed.baseline_claim_id and own.unit = listed.unit
 left join kept.metric_medians as known on known.fact_id = listed.fact_id and known.unit = listed.unit
   and known.period is not distinct from listed.period;
 

@@ -7,7 +7,7 @@ return array[
   'stories', 'revisions', 'address_events', 'source_days', 'judged_differences',
   'standing_differences', 'difference_terms', 'standing_changes', 'confirmations', 'claim_counts',
   'actor_weeks', 'actor_counts', 'development_reports', 'language_lags', 'daily_counts',
-  'topic_counts', 'day_counts', 'voice_counts', 'facts', 'metric_reports', 'metric_medians'
+  'topic_counts', 'day_counts', 'voice_counts', 'facts', 'own_figures', 'metric_reports', 'metric_medians'
 ];
 
 create or replace function published.kept_columns(name text)

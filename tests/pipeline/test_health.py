@@ -47,6 +47,8 @@ class Log:
         """Stores all that was written."""
         for table, rows in self.rows.items():
             writing.upsert(self.connection, ("published", table), rows)
+        for kept in ("revisions", "source_days"):
+            self.connection.execute("select published.keep_whole(%s)", [kept])
 
     def fetch(self, at: datetime, kind: str = "article", reason: str | None = None,
               outcome: str | None = None) -> str:  # fmt: skip

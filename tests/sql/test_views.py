@@ -49,7 +49,7 @@ CONTRACT = {
     "claim_timeline": "baseline_claim_id ordinal happened_at event",
     "source_health": "source publisher",
     "actor_weeks": "week actor lang claims differences sources",
-    "terms": "kind id terms",
+    "terms": "kind id terms lang",
     "source_days": "source day fetches unchanged new",
     "source_changes": "source measure changed_on",
     "hosts": "host asked_at delay robots resting_until strikes",

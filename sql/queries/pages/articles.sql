@@ -5,9 +5,10 @@ where (%(url)s::text is null or url = %(url)s)
   and (%(source)s::text is null or source = %(source)s)
   and (%(country)s::text is null or country = %(country)s)
   and (%(lang)s::text is null or lang = %(lang)s)
-  and (%(q)s::text is null or url in (
-    select id from sverka.terms where kind = 'article' and terms @@ sverka.terms_asked(%(q)s)
-  ))
+  and (%(article_ids)s::text[] is null or url = any (%(article_ids)s))
+  and (%(q)s::text is null or %(article_ids)s::text[] is not null or (
+    select terms from sverka.terms where kind = 'article' and id = url
+  ) @@ sverka.terms_asked(%(q)s))
   and (%(state)s::text is null or (%(state)s = 'edited' and versions > 1))
   and {after}
 order by {order}

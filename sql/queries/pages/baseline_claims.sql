@@ -8,9 +8,10 @@ with page as (
     and (%(topic)s::text is null or topics @> array[%(topic)s::text])
     and (%(actor)s::text is null
       or actors @> jsonb_build_array(jsonb_build_object('id', %(actor)s::text)))
-    and (%(q)s::text is null or claim_id in (
-      select id from sverka.terms where kind = 'baseline' and terms @@ sverka.terms_asked(%(q)s)
-    ))
+    and (%(baseline_ids)s::text[] is null or claim_id = any (%(baseline_ids)s))
+    and (%(q)s::text is null or %(baseline_ids)s::text[] is not null or (
+      select terms from sverka.terms where kind = 'baseline' and id = claim_id
+    ) @@ sverka.terms_asked(%(q)s))
     and {after}
   order by {order}
   limit %(limit)s

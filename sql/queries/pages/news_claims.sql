@@ -10,9 +10,10 @@ with page as (
     and (%(lang)s::text is null or lang = %(lang)s)
     and (%(topic)s::text is null or topics @> array[%(topic)s::text])
     and (%(source)s::text is null or source = %(source)s)
-    and (%(q)s::text is null or claim_id in (
-      select id from sverka.terms where kind = 'news' and terms @@ sverka.terms_asked(%(q)s)
-    ))
+    and (%(news_ids)s::text[] is null or claim_id = any (%(news_ids)s))
+    and (%(q)s::text is null or %(news_ids)s::text[] is not null or (
+      select terms from sverka.terms where kind = 'news' and id = claim_id
+    ) @@ sverka.terms_asked(%(q)s))
     and (%(since)s::date is null or told_at >= %(since)s)
     and (%(until)s::date is null or told_at < %(until)s::date + 1)
     and {after}

@@ -10,7 +10,10 @@ left join lateral (
   select document, lang, text from sverka.baseline_claims
   where claim_id = review.baseline_claim_id
 ) as baseline on true
-where (%(difference)s::text is null or review.difference_id = %(difference)s)
+where (%(difference)s::text is null or review.difference_id = %(difference)s
+    and review.claim_id = (
+      select claim_id from sverka.difference_history where difference_id = %(difference)s limit 1
+    ))
   and (%(claim)s::text is null or review.baseline_claim_id = %(claim)s)
   and (%(reviewer)s::text is null or review.reviewer = %(reviewer)s)
   and (%(verdict)s::text is null or review.verdict = %(verdict)s)

@@ -8,22 +8,25 @@ with actors as (
   select 1 as place, 'baseline' as found_in, claim_id as id, lang, text, document as source,
     null::text as url, dated::timestamp at time zone 'UTC' as told_at, topics
   from sverka.baseline_claims
-  where claim_id in (
-    select id from sverka.terms where kind = 'baseline' and terms @@ sverka.terms_asked(%(q)s)
-  )
+  where (%(baseline_ids)s::text[] is null or claim_id = any (%(baseline_ids)s))
+    and (%(q)s::text is null or %(baseline_ids)s::text[] is not null or (
+      select terms from sverka.terms where kind = 'baseline' and id = claim_id
+    ) @@ sverka.terms_asked(%(q)s))
 ), news as (
   select 2 as place, 'news' as found_in, claim_id as id, lang, text, source, url, told_at, topics
   from sverka.claims
-  where claim_id in (
-    select id from sverka.terms where kind = 'news' and terms @@ sverka.terms_asked(%(q)s)
-  )
+  where (%(news_ids)s::text[] is null or claim_id = any (%(news_ids)s))
+    and (%(q)s::text is null or %(news_ids)s::text[] is not null or (
+      select terms from sverka.terms where kind = 'news' and id = claim_id
+    ) @@ sverka.terms_asked(%(q)s))
 ), articles as (
   select 2 as place, 'article' as found_in, version_id as id, lang, title as text, source, url,
     observed_at as told_at, null::text[] as topics
   from sverka.articles
-  where url in (
-    select id from sverka.terms where kind = 'article' and terms @@ sverka.terms_asked(%(q)s)
-  )
+  where (%(article_ids)s::text[] is null or url = any (%(article_ids)s))
+    and (%(q)s::text is null or %(article_ids)s::text[] is not null or (
+      select terms from sverka.terms where kind = 'article' and id = url
+    ) @@ sverka.terms_asked(%(q)s))
 )
 select *
 from (
@@ -34,14 +37,14 @@ from (
   (
     select * from news where (%(state)s::text is null or %(state)s = 'news')
       and (%(lang)s::text is null or lang = %(lang)s) and {after}
-    order by {order}
+    order by told_at desc, id
     limit %(limit)s
   )
   union all
   (
     select * from articles where (%(state)s::text is null or %(state)s = 'article')
       and (%(lang)s::text is null or lang = %(lang)s) and {after}
-    order by {order}
+    order by told_at desc, id
     limit %(limit)s
   )
 ) as found

@@ -10,28 +10,39 @@ returns table (
 )
 language sql stable security definer set search_path = published, pg_temp
 as $$
-with ever as (
-  select request.source, min(request.fetched_at) as first_fetch_at,
-    max(request.fetched_at) as last_fetch_at, count(*) as fetches,
-    count(*) filter (where request.outcome = 'rejected') as errors
-  from published.fetches as request
-  join published.runs as run using (run_id)
-  where request.fetched_at <= instant and run.dag <> 'sverka_archive'
-  group by request.source
+with known_until as materialized (
+  select least(published.source_days_kept(), (instant at time zone 'UTC')::date) as day
+), ever as (
+  select days.source, min(days.first_fetch_at) as first_fetch_at,
+    max(days.last_fetch_at) as last_fetch_at, sum(days.fetches)::bigint as fetches,
+    sum(days.errors)::bigint as errors
+  from (
+    select source, first_fetch_at, last_fetch_at, fetches, errors
+    from kept.source_days
+    where day < (select day from known_until)
+    union all
+    select request.source, min(request.fetched_at), max(request.fetched_at), count(*),
+      count(*) filter (where request.outcome = 'rejected')
+    from published.fetches as request
+    join published.runs as run using (run_id)
+    where request.fetched_at >= (select day::timestamp at time zone 'UTC' from known_until)
+      and request.fetched_at <= instant and run.dag <> 'sverka_archive'
+    group by request.source
+  ) as days
+  group by days.source
 ), watched as (
   select * from published.watched_fetches as request
   where request.fetched_at > instant - interval '24 hours' and request.fetched_at <= instant
 ), lately as (
   select watched.source, count(*) as fetches,
-    count(*) filter (where request.outcome = 'rejected') as errors,
+    count(*) filter (where watched.refused) as errors,
     count(*) filter (where watched.fate = 'unchanged') as unchanged,
     count(*) filter (where watched.reason = 'challenge') as challenges,
     count(*) filter (where watched.kind in ('feed', 'sitemap', 'listing')) as entries,
     count(*) filter (
-      where watched.kind in ('feed', 'sitemap', 'listing') and request.outcome = 'rejected'
+      where watched.kind in ('feed', 'sitemap', 'listing') and watched.refused
     ) as entry_errors
   from watched
-  join published.fetches as request using (fetch_id)
   group by watched.source
 ), refused as (
   select counted.source, jsonb_object_agg(counted.reason, counted.fetches) as reasons
@@ -43,20 +54,19 @@ with ever as (
   ) as counted
   group by counted.source
 ), known as (
-  select version.source, max(version.observed_at) as last_article_at
-  from published.versions as version
-  where version.observed_at <= instant
-  group by version.source
+  select outlet.source, (
+      select max(place.observed_at)
+      from kept.revisions as place
+      where place.source = outlet.source and place.observed_at <= instant
+    ) as last_article_at
+  from published.sources as outlet
 ), told as (
-  select version.source, version.url, version.observed_at, version.author, version.published_at,
-    version.published_precision, char_length(version.text) as characters,
-    version.observed_at > instant - interval '24 hours' as recent,
-    not exists (
-      select from published.versions as earlier
-      where earlier.url = version.url and earlier.observed_at < version.observed_at
-    ) as first
-  from published.versions as version
-  where version.observed_at > instant - interval '29 days' and version.observed_at <= instant
+  select place.source, place.url, place.observed_at, version.author, version.published_at,
+    version.published_precision, place.characters,
+    place.observed_at > instant - interval '24 hours' as recent, place.ordinal = 1 as first
+  from kept.revisions as place
+  join published.versions as version using (run_id, version_id)
+  where place.observed_at > instant - interval '29 days' and place.observed_at <= instant
 ), gaps as (
   select days.source, max(days.gap) as longest
   from (
@@ -64,10 +74,9 @@ with ever as (
       partition by daily.source order by daily.day
     ) as gap
     from (
-      select distinct version.source, (version.observed_at at time zone 'UTC')::date as day
-      from published.versions as version
-      where version.observed_at > instant - interval '120 days'
-        and version.observed_at <= instant
+      select distinct place.source, (place.observed_at at time zone 'UTC')::date as day
+      from kept.revisions as place
+      where place.observed_at > instant - interval '120 days' and place.observed_at <= instant
     ) as daily
   ) as days
   group by days.source

@@ -1,0 +1,1 @@
+create index on kept.judged_differences (stood_from);
