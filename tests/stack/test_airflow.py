@@ -10,10 +10,12 @@ import psutil
 import pytest
 from rich.console import Console
 
+from pipeline.settings import ROOT
 from stack import airflow, postgres
 from stack.airflow import Installation
 from stack.client import Client
 from stack.failures import failures
+from stack.launch import is_forked_from
 from stack.progress import Progress
 from stack.run import POOLS
 from stack.supervisor import MARK, StackError, supervised
@@ -97,3 +99,26 @@ def test_settings_of_another_airflow_do_not_leak_in(tmp_path: Path) -> None:
     assert first["HOME"] == "/h"
     assert "AIRFLOW__CORE__DAGBAG_IMPORT_TIMEOUT" not in first
     assert airflow.environment(place, base) == first, "secrets are made once and kept"
+
+
+@pytest.mark.parametrize(
+    ("command", "executor", "dags", "forks"),
+    [
+        ("scheduler", "LocalExecutor", ROOT / "dags", True),
+        ("scheduler", "CeleryExecutor", ROOT / "dags", False),
+        ("celery", "CeleryExecutor", ROOT / "dags", True),
+        ("api-server", "LocalExecutor", ROOT / "dags", False),
+        ("scheduler", "LocalExecutor", DAGS, False),
+    ],
+)
+def test_what_tasks_need_is_read_where_they_are_forked(
+    command: str, executor: str, dags: Path, forks: bool
+) -> None:
+    assert is_forked_from(command, executor, str(dags)) == forks
+
+
+@pytest.mark.parametrize(("form", "wanted"), [("json", "True"), ("text", "False"), ("", "False")])
+def test_airflow_logs_as_the_setting_says(tmp_path: Path, form: str, wanted: str) -> None:
+    place = Installation(tmp_path, DAGS, 1, "postgresql:///airflow")
+    made = airflow.environment(place, {"SVERKA_LOG_FORMAT": form})
+    assert made["AIRFLOW__LOGGING__JSON_LOGS"] == wanted
