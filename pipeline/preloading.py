@@ -7,7 +7,9 @@ Expectations (3.1 s), and each that reads claims its three languages' tables (4.
 from datetime import date
 from importlib import import_module
 
+from pipeline.run import reader_versions
 from transforms.claims import text_claims
+from transforms.linking import weights_version
 from transforms.records import Lang
 
 MODULES = (
@@ -23,8 +25,11 @@ _SENTENCES: dict[Lang, str] = {
 
 
 def preload() -> None:
-    """Imports what tasks import, and reads the tables of the languages."""
+    """Imports what tasks import, reads the tables of the languages, and names the versions of all
+    that, whatever is edited on disk before a task asks for them."""
     for module in MODULES:
         import_module(module)
+    reader_versions()
+    weights_version()
     for lang, sentence in _SENTENCES.items():
         text_claims("preloaded", sentence, lang, date(2026, 1, 1))
