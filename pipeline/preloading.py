@@ -9,8 +9,8 @@ from importlib import import_module
 
 from pipeline.run import reader_versions
 from transforms.claims import text_claims
-from transforms.linking import weights_version
 from transforms.records import Lang
+from transforms.weights import weights_version
 
 MODULES = (
     "pipeline.alerts", "pipeline.archive", "pipeline.health", "pipeline.notes", "pipeline.notify",
