@@ -36,6 +36,8 @@ SINCE = re.compile(
 # What somebody would not do declined to: would not say, would not comment.
 REFUSED = ("say", "comment", "confirm", "disclose", "reveal", "elaborate", "name")
 EFFECT = re.compile(r"(?:into )?(?:force|effect|operation)")
+# What remains to be seen is nobody's to tell.
+UNSEEN = re.compile("TO be (?:seen|decided|proved|proven)")
 ON = re.compile(r"on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)")
 
 
@@ -200,7 +202,7 @@ def _by_tense(words: Sequence[Token], found: Predicate, tail: str) -> Status | N
         return "planned"
     if found.lemma in table("event"):
         return "done"
-    if found.lemma in table("copula") and evaluates(words, found.end):
+    if found.lemma in table("copula") and (evaluates(words, found.end) or UNSEEN.match(tail)):
         return None
     if found.lemma in table("opinion"):
         return None

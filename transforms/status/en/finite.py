@@ -54,11 +54,13 @@ def _without_first(found: list[tuple[float, int]]) -> list[tuple[float, int]]:
 
 
 def _passive(words: Sequence[Token], at: int) -> bool:
-    """Whether a word is a participle by the doer behind it: led by; but dropped by a tenth."""
+    """Whether a word is a participle by the doer behind it (led by; but dropped by a tenth), or by
+    "those" before it (those caught smuggling)."""
     after = [one.low for one in words[at + 1 : at + 3]]
     amount = after[1:] and (after[1][0].isdigit() or after[1] in AMOUNTS)
     by = after[:1] == ["by"] and not amount
-    return by and {"past", "participle"} <= {one.tense for one in forms(words[at].low)}
+    those = at > 0 and words[at - 1].low == "those"
+    return (by or those) and {"past", "participle"} <= {one.tense for one in forms(words[at].low)}
 
 
 def _subject(words: Sequence[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ from transforms.status.ru.predicates import Predicate
 from transforms.status.ru.verbs import (
     CUES,
     EVALUATIONS,
+    FINISHING,
     LASTING,
     MODAL,
     PASSIVE,
@@ -29,6 +30,7 @@ UNDONE = frozenset({"failed", "lapsed", "planned"})
 STANDING = frozenset({"in_force", "under_way"})
 IN_FORCE = "вступить"
 EXCLUDING = frozenset({"исключать", "исключить"})
+THREATENING = frozenset({"грозить", "рисковать"})
 POSSIBLE = frozenset({"мочь", "можно", "возможно", "возможный"})
 ALLOWING = frozenset({"допускать", "допустить", "предположить"})
 NAMING = frozenset({"назвать", "называть", "счесть", "посчитать", "охарактеризовать"})
@@ -54,7 +56,7 @@ def judged(found: Assertion, coming: Collection[str]) -> Status | None:
         return "conditional"
     if verb is None:
         return _nominal(found, coming)
-    if verb.tense != "past" and any(_cue("opinion", part.text) for part in found.parts):
+    if verb.tense != "past" and (_opined(found) or _unknown(verb, found)):
         return None
     if _supposed(verb, found):
         return "conditional"
@@ -69,12 +71,24 @@ def judged(found: Assertion, coming: Collection[str]) -> Status | None:
     return None if _evaluates(verb, found) else _by_tense(verb)
 
 
+def _opined(found: Assertion) -> bool:
+    return any(_cue("opinion", part.text) for part in found.parts)
+
+
+def _unknown(verb: Predicate, found: Assertion) -> bool:
+    """Whether an indirect question is told to be open: удастся ли сохранить единство, неясно."""
+    others = (part for part in found.parts if part != verb.clause)
+    return _cue("asked", verb.clause.text) and any(_cue("unknown", part.text) for part in others)
+
+
 def _inverted(found: Assertion) -> bool:
     """Whether an imperative with a subject opens the sentence as a condition: откажись Белград…"""
     words = found.parts[0].words if len(found.parts) > 1 else ()
-    if len(words) < 2 or not any(one.has("impr") for one in readings(words[0])[:1]):
+    words = words[1:] if words[:1] == ("не",) else words
+    if not any(one.has("impr") for word in words[:1] for one in readings(word)[:1]):
         return False
-    return any(one.has("nomn") and one.has("NOUN", "NPRO") for one in readings(words[1]))
+    after = (one for word in words[1:] for one in readings(word)[:1])
+    return any(one.has("nomn") and one.has("NOUN", "NPRO") for one in after)
 
 
 def _scheduled(verb: Predicate, coming: Collection[str]) -> bool:
@@ -118,9 +132,8 @@ def _supposed(verb: Predicate, found: Assertion) -> bool:
         return verb.negated
     if verb.lemma in POSSIBLE or (verb.lemma in ALLOWING and found.content):
         return not verb.negated
-    lacking = verb.tense == "future" and (
-        verb.clause.words[0] == "без" or _cue("only", verb.clause.text)
-    )
+    ahead = verb.tense == "future" or verb.lemma in THREATENING
+    lacking = ahead and (verb.clause.words[0] == "без" or _cue("only", verb.clause.text))
     if lacking or _cue("unreal", verb.clause.text):
         return True
     return verb.tense != "past" and any(_cue("perhaps", part.text) for part in found.parts)
@@ -206,6 +219,8 @@ def _current(status: Status, verb: Predicate) -> bool:
 
 
 def _by_tense(verb: Predicate) -> Status:
+    if verb.lemma in FINISHING and verb.negated and verb.tense != "future":
+        return "under_way"
     if verb.tense == "past":
         listed = PAST.get(verb.lemma) or (PASSIVE.get(verb.lemma) if verb.passive else None)
         return listed if listed and not verb.negated else "done"

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from transforms.records import Status
 from transforms.status.zh.clauses import clauses
 from transforms.status.zh.courses import Verdict, verdict
-from transforms.status.zh.signs import DEMANDS, QUALITY, REPLIED, VIEW
+from transforms.status.zh.signs import DEMANDS, DISCLAIMS, QUALITY, REPLIED, VIEW
 
 # A turn in the sentence, behind which a failure decides.
 TURN = re.compile("[，；](?:但|不过|然而|可(?!以|能|望)|却|只是|最终|终)|却")
@@ -55,7 +55,8 @@ def _deciding(text: str, coming: Collection[str] = ()) -> Verdict | None:
         return told[1] if told[1].status == "proposed" else told[0]
     if told[0].negated and any(one.status == "denied" for one in told[1:]):
         return Verdict("denied", False)
-    if told[0].negated and told[0].status in ("done", "in_force") and REPLIED.search(text):
+    quoted = REPLIED.search(text) and told[0].status in ("done", "in_force")
+    if told[0].negated and (quoted or DISCLAIMS.search(text)):
         return Verdict("denied", True)
     if told[0].status == "proposed" and DEMANDS.search(text) and told[1:2]:
         return Verdict("proposed", told[1].negated)

@@ -224,6 +224,8 @@ def _course(clause: str, before: str, told: Predicate) -> Status:
     bare = _bare(clause, before, told, verb)
     if "not_yet" in kinds and (verb.kind == "lapsed" or verb.word in signs.ALTERS):
         return "in_force"
+    if "not_yet" in kinds and verb.word in signs.FINISHING:
+        return "under_way"
     if "not_yet" in kinds:
         return "failed" if signs.BARRED.match(clause, told.marks[-1].end) else _denied(bare)
     if "not_do" in kinds:

@@ -203,9 +203,9 @@ def _names_subject(clause: str, one: Token, rest: Sequence[Token]) -> bool:
     for two, three in pairwise([*rest, None]):
         if two is None or two.kind == "aspect" or two.start - one.end > signs.SUBJECT:
             return False
-        if two.kind in signs.TENSED:
+        if two.kind in signs.TENSED or two.word == "正在":
             apart = not signs.COORDINATE.search(clause[: two.start])
-            if two.kind in ("will", "may"):
+            if two.kind in ("will", "may", "now"):
                 return apart and two.end < len(clause)
             return apart and three is not None and three.kind in VERBS and three.start - two.end < 6
     return False

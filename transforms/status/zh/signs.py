@@ -36,7 +36,10 @@ DISINCLINED = re.compile(
     "(?:没有|并无|毫无|暂无|尚无)[^，]{0,16}(?:打算|计划|意图|意愿|想法|安排)$"
 )
 # What there is not.
-ABSENT = re.compile("没有(?:一个|一家|任何一)|(?:之间|境内|内部)没有(?!达成|签|发生|出现)")
+ABSENT = re.compile(
+    "没有(?:一个|一家|任何一)|(?:之间|境内|内部)没有(?!达成|签|发生|出现)|"
+    "(?:未|没有)[^，]{0,14}(?:作出|做出)[^，]{0,4}规定$"
+)
 # What rules allow, and lay down; who has the charge of something.
 PERMITTED = re.compile(
     "(?:公民|国民|旅客|游客|居民|学生|护照|签证|持证|免签|持有|企业|成员国|观察员|伙伴国|任何一方|任何成员|缔约|外国人)"
@@ -108,7 +111,7 @@ ALONE: dict[str, Status] = {
     "now": "under_way", "grow": "under_way", "still": "in_force",
 }  # fmt: skip
 LASTS = re.compile(
-    r"持.{1,8}(?:态度|立场|意见)$|需要?大?约?\d|比.{2,20}[短长近远快慢大小]约?\d|有效期|"
+    r"每[\d一二三四五六七八九十两百千万]+[^，]{1,8}[就便中][^，]{0,2}有|持.{1,8}(?:态度|立场|意见)$|需要?大?约?\d|比.{2,20}[短长近远快慢大小]约?\d|有效期|"
     r"任期(?:为|是|共|[\d一二三四五六七八九十两]+年)"
 )
 # What treaties and laws say holds; what drafts say is proposed.
@@ -200,6 +203,7 @@ OF_SUBJECT = re.compile("(?:大多|大都|多半|均|都|皆|全部|一直|普�
 SHARE = re.compile("[^，]{1,12}的")
 # An opinion of the writer; a denial that is quoted; who demands what the next clause tells.
 VIEW = re.compile("^(?:在|依|照)?(?:笔者|我们|本文|作者)(?:看来|之见|认为|以为|的看法)")
+DISCLAIMS = re.compile("(?:表示|称|说|指出|强调|重申)[，：][^，]{1,6}方(?:从未|从来没有|从没有)")
 REPLIED = re.compile("^“.*(?:回应|反驳|驳斥|澄清)(?:道|说|称)?[。！]?$")
 DEMANDS = re.compile("(?:主张|建议|要求|呼吁|提议|提出)[，：]")
 HABITS = ("通常", "一般", "总是", "经常", "常常")
@@ -241,12 +245,14 @@ NOUN_AFTER = re.compile(
 # Words of planning and calling are nouns before these; before other verbs they are verbs.
 RECEIVED = re.compile(
     r"(?:[今昨前]天|[今昨]日|日前|近日|上周|本周|\d+[日月年]|于\d.{1,7}[日月年])*(?:得到|获得|引起|遭|取得|受到|获|被|已|尚?未(?!来)|[、和及因仍]|最终|终[于告]|宣告|再[度次]|没有|一度|陷入|"
-    r"付诸|落空|失败|破产|须经|具有|告吹|流产|泡汤|搁浅|受阻|遇阻|进展|曝光|出炉|出台|生效|[^，]{0,8}一致通过)"
+    r"化为|付诸|落空|失败|破产|须经|具有|告吹|流产|泡汤|搁浅|受阻|遇阻|进展|曝光|出炉|出台|生效|[^，]{0,8}一致通过)"
 )
 UNSAID = NEGATIVE | {"will", "may"}
 # Verbs of place and origin that describe a subject: 总部位于上海的银行.
 PLACES = ("位于", "设在", "设于", "地处", "来自", "属于", "隶属于", "用于", "拥有", "负责")
-ORDERS = ("宣布", "下令", "警告", "批准", "通过", "签署")
+ORDERS = ("宣布", "下令", "警告", "批准", "通过", "签署", "投票", "表决")
+# What is not over yet where it is denied: 尚未结束.
+FINISHING = ("结束", "完成", "竣工", "完工", "落幕", "收官")
 # What tells what somebody else will do, or makes him do it.
 TELLING = re.compile(
     "宣布|公布|透露|披露|通报|证实|确认|声明|表态|重申|承认|认定|回应|获悉|发现|得知|指责|批评|谴责|抗议|警告|"

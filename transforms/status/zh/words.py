@@ -74,7 +74,7 @@ def _scan(clause: str) -> Iterator[Token]:
 
 
 def _whole(word: str, kind: str, at: int, edges: Container[int]) -> bool:
-    """Whether a word of two characters that only hides others is one where it stands, and not cut by the
-    splitter: 不公, but not in 均不公布."""
+    """Whether a word of two characters that only hides others is one where it stands, and not cut
+    by the splitter: 不公, but not in 均不公布."""
     inside = range(at + 1, at + len(word))
     return kind != "none" or len(word) > 2 or not any(place in edges for place in inside)
