@@ -31,7 +31,7 @@ PORTS = {
 REVIEWER, PASSWORD = "Reader", secrets.token_urlsafe()
 _GUIDE = (
     ("document", "/document?document=001_russia_sco_2023", ""),
-    ("claim", "/differences?relation=updates&lang=zh", ".from a[href^='/claims/']"),
+    ("claim", "/differences?relation=contradicts&topic=trade", ".from a[href^='/claims/']"),
     ("actor", "/actor?actor=SCO", ""),
 )
 

@@ -12,7 +12,7 @@ _COLOURS = ["#cf4b3f", "#3d82c4", "#3f9663", "#9670b8", "#c98a1b", "#2f9c9c", "#
 
 
 def values_chart(rows: Sequence[Row], baseline: str) -> str:
-    """Every value of one unit over time by outlet, as SVG; an empty string if there are none.
+    """Every value of one unit over time by outlet, as SVG; an empty string if there are not two.
 
     ``rows`` are of ``series.sql``; the unit is the one that most of them have, a range stands at
     its middle, and ``baseline`` names the document's own value. Outlets beyond the first eight are
@@ -32,7 +32,7 @@ def values_chart(rows: Sequence[Row], baseline: str) -> str:
         for (name, _), points in courses.items()
         if name in colours
     ]
-    return lines(drawn) if drawn else ""
+    return lines(drawn) if sum(len(course.points) for course in drawn) > 1 else ""
 
 
 def counts_chart(rows: Sequence[Row], when: str, counted: Mapping[str, str]) -> str:

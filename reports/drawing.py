@@ -90,7 +90,7 @@ def lines(courses: Sequence[Course], width: int = 640) -> str:
         )
     for n in range(6 if span >= 6 else 1):
         day, x = first + timedelta(days=span * n // 5), left + 10 + wide * (span * n // 5) / span
-        drawn.append(_said(day.isoformat(), x, foot + 16, "middle" if n else "start"))
+        drawn.append(_said(day.isoformat(), x, foot + 16, "middle" if x > 36 else "start"))
     legend, height = _legend(names, foot + 26, width)
     return _svg(width, height, [*drawn, *legend])
 
