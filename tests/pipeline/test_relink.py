@@ -135,7 +135,7 @@ def test_without_a_baseline_nothing_can_be_linked(database_url: str, tmp_path: P
 
 
 def test_only_what_runs_left_behind_is_looked_at(published: House) -> None:
-    """A run that links all by one basis vouches for what stood; of the others each claim is asked."""
+    """A run that links all by one basis vouches for what stood; of others each claim is asked."""
     [basis] = {row["basis"] for row in published.all("published", "links", "basis")}
     assert published.one("select basis from published.runs where run_id = 'first'") == basis
     published.rows("update published.links set basis = 'former'")
