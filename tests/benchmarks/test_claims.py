@@ -17,10 +17,10 @@ FLOORS = {
     ("en", "tune"): (0.99, 0.99, 0.98, 0.96, 0.97, 0.99),
     ("en", "held"): (0.98, 0.93, 0.91, 0.97, 0.85, 0.98),
     # What was reached at the first reading; nothing was mended on these.
-    # Actors of the Chinese ones are not labelled.
-    ("zh", "blind"): (0.94, 0.92, 0.96, 1.0, 0.80, 0.96),
-    ("ru", "blind"): (0.99, 0.99, 0.84, 0.98, 0.82, 0.94),
-    ("en", "blind"): (0.99, 0.99, 0.89, 0.99, 0.65, 0.94),
+    # Their quantities and actors are not labelled.
+    ("zh", "blind"): (0.99, 0.0, 0.99, 0.0, 0.66, 0.93),
+    ("ru", "blind"): (0.99, 0.0, 0.99, 0.0, 0.70, 0.96),
+    ("en", "blind"): (0.99, 0.0, 0.99, 0.0, 0.83, 0.96),
 }
 MEASURES = ("boundaries", "quantities", "times", "actors", "status", "polarity")
 

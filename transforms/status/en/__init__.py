@@ -89,13 +89,7 @@ def _disclaims(one: Assertion, found: Predicate) -> bool:
     words = [word.low for word in one.words]
     group = words[found.start : found.end + 1]
     told = found.past or found.perfect
-    ours = not {"we", "i"}.isdisjoint(words[one.begin : found.start])
-    never = (
-        (one.reported or one.begin > 0 or ours)
-        and told
-        and "never" in group
-        and found.modal is None
-    )
+    never = (one.reported or one.begin > 0) and told and "never" in group and found.modal is None
     head = words[one.begin : one.begin + 3]
     such = head[:2] == ["no", "such"] or (one.reported and head == ["not", "a", "single"])
     return such or (found.negated and (never or words[:2] == ["contrary", "to"]))

@@ -1,5 +1,6 @@
 """What an English text asserts: its main predicate, past the frames of saying and holding."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +19,7 @@ PLAIN = 0.0
 CLEAR = frozenset(("clear", "plain", "known", "doubt"))
 EVIDENCE = table("evidence")
 SPOKEN = frozenset(("said", "told", "according", "added", "retorted", "countered", "replied"))
+RETORTED = re.compile(r"[\"”]\s[^\"“”]{0,60}\b(?:retort|counter|repli|respond|insist)\w*\b")
 # A guess before a colon is borne out by what follows it.
 GUESSING = ("may", "might", "could")
 
@@ -36,7 +38,7 @@ class Assertion(NamedTuple):
 def assertion(text: str) -> Assertion:
     """The predicate asserted, past up to three frames of saying or holding."""
     words = tuple(tokens(text))
-    begin, reported, held = 0, _attributed(words), False
+    begin, reported, held = 0, _attributed(words) or bool(RETORTED.search(text)), False
     words, found = _without_inquit(words, main_predicate(words))
     for _ in range(FRAMES):
         said = _content(words, found)

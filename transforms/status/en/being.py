@@ -43,6 +43,8 @@ def _infinitive(words: Sequence[Token], i: int) -> bool:
 
 def of_being(words: Sequence[Token], found: Predicate) -> Status | None:
     """A state, a course told by the complement, or a mere evaluation."""
+    if words[0].low in ("what", "how", "why") and not found.past:
+        return None
     tail = tail_of(words, found.end)
     if found.negated and (found.past or found.perfect) and tail.startswith("able"):
         return "failed"

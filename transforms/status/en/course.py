@@ -37,7 +37,7 @@ SINCE = re.compile(
 REFUSED = ("say", "comment", "confirm", "disclose", "reveal", "elaborate", "name")
 EFFECT = re.compile(r"(?:into )?(?:force|effect|operation)")
 # What remains to be seen is nobody's to tell.
-UNSEEN = re.compile("TO be (?:seen|decided|proved|proven)")
+UNSEEN = re.compile("TO be (?:seen|decided|proved|proven)|in (?:whether|how|what)")
 ON = re.compile(r"on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)")
 
 
@@ -202,7 +202,7 @@ def _by_tense(words: Sequence[Token], found: Predicate, tail: str) -> Status | N
         return "planned"
     if found.lemma in table("event"):
         return "done"
-    if found.lemma in table("copula") and (evaluates(words, found.end) or UNSEEN.match(tail)):
+    if UNSEEN.match(tail) or (found.lemma in table("copula") and evaluates(words, found.end)):
         return None
     if found.lemma in table("opinion"):
         return None

@@ -7,14 +7,17 @@ that is not in it goes by its tense: past done, future planned, present in force
 
 from collections.abc import Collection
 
+from transforms.languages import ru
 from transforms.records import Status
 from transforms.status.ru.assertions import assertion
 from transforms.status.ru.judging import denies, judged
+from transforms.status.ru.verbs import CUES
 
 
 def status(text: str, coming: Collection[str] = ()) -> Status | None:
     """The status of an assertion with the times ``coming``, as it words them; None if untold."""
-    return judged(assertion(text), coming)
+    held = CUES["held"].match(ru.plain(text))
+    return None if held else judged(assertion(text), coming)
 
 
 def negated(text: str) -> bool:

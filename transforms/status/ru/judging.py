@@ -221,6 +221,8 @@ def _current(status: Status, verb: Predicate) -> bool:
 def _by_tense(verb: Predicate) -> Status:
     if verb.lemma in FINISHING and verb.negated and verb.tense != "future":
         return "under_way"
+    if _cue("barely", verb.clause.text):
+        return "done"
     if verb.tense == "past":
         listed = PAST.get(verb.lemma) or (PASSIVE.get(verb.lemma) if verb.passive else None)
         return listed if listed and not verb.negated else "done"

@@ -12,7 +12,7 @@ from transforms.status.zh.words import tokens
 ASIDE = re.compile(
     r"（[^（）]*）|\([^()]*\)|\s+|应[^，。]{2,40}?邀请|在[^，。]{1,20}的(?:情况|条件|背景|前提)下"
 )
-TITLE = re.compile(r"《[^《》]*》|“[^“”，。；：！？]{1,14}”|‘[^‘’]*’")
+TITLE = re.compile(r"《[^《》]*》|(?!^“[^”]*”，)“[^“”，。；：！？]{1,14}”|‘[^‘’]*’")
 MARK = re.compile(r"[，；：。！？;!?—…“”]+|(?<!\d)[,:]|[,:](?!\d)")
 # Clauses that say why, when, in spite of or according to what; the main clause comes after.
 SETTING = re.compile(
