@@ -19,7 +19,7 @@ API = 100
 EXPORT = 10_000
 """The most that an address can ask for."""
 WHOLE = 5_000
-_COMMON = 5_000
+_COMMON = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +50,20 @@ class Reader:
         if after is not None and len(after) != len(order):
             raise HTTPException(400, "after")
         values = asked.model_dump() | {"limit": WHOLE} | parameters
-        for kind in searched:
-            values[f"{kind}_ids"] = self._found(
-                "matches", asked.q, kind=kind, q=asked.q, lang=asked.lang
-            )
-        values["actor_claims"] = self._found("actor_claims", asked.actor, actor=asked.actor)
+        values |= {f"{kind}_ids": self._found(kind, asked) for kind in searched}
         return reading.page(self.connection, f"pages/{query}", order, after, values)
 
-    def _found(self, query: str, asked: str | None, **parameters: Any) -> list[str] | None:
-        """The ids that a query finds; nothing where they are so many that they are sooner met in
-        order.
+    def _found(self, kind: str, asked: Filters) -> list[str] | None:
+        """The ids of what the filters ask for by words or an actor; nothing where they are so many
+        that they are sooner met in order.
 
         Postgres cannot tell the two cases apart: it takes words that are nowhere for common ones.
         """
-        if asked is None:
+        query, named = ("actor_claims", asked.actor) if kind == "actor" else ("matches", asked.q)
+        if named is None:
             return None
-        limit = _COMMON + 1
-        rows = database.query(self.connection, f"pages/{query}", limit=limit, **parameters)
+        values = asked.model_dump() | {"kind": kind, "limit": _COMMON + 1}
+        rows = database.query(self.connection, f"pages/{query}", **values)
         return [row["id"] for row in rows] if len(rows) <= _COMMON else None
 
     def one(self, query: str, filters: Filters | None = None, **parameters: Any) -> Row:

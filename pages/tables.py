@@ -10,7 +10,7 @@ _PERIOD = ("since", "until")
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: ``filters`` are fields of ``Filters``, ``order`` is what its rows are sorted by,
-    ``searched`` the kinds of ``sverka.terms`` that its filter ``q`` asks."""
+    ``searched`` the kinds of ``sverka.terms`` that its filter ``q`` asks, and ``actor``."""
 
     name: str
     filters: tuple[str, ...]
@@ -35,7 +35,7 @@ _ALL = (
         "differences",
         ("q", "relation", "tier", "novelty", "lang", "topic", "actor", "document", "source",
          "country", "edition", *_PERIOD),
-        "edition desc", "tier", "score desc", "difference_id", searched=("difference",),
+        "edition desc", "tier", "score desc", "difference_id", searched=("difference", "actor"),
     ),
     _table(
         "changes",

@@ -9,9 +9,9 @@ with page as (
     and (%(actor)s::text is null
       or actors @> jsonb_build_array(jsonb_build_object('id', %(actor)s::text)))
     and (%(baseline_ids)s::text[] is null or claim_id = any (%(baseline_ids)s))
-    and (%(q)s::text is null or %(baseline_ids)s::text[] is not null or (
+    and (%(q)s::text is null or %(baseline_ids)s::text[] is not null or coalesce((
       select terms from sverka.terms where kind = 'baseline' and id = claim_id
-    ) @@ sverka.terms_asked(%(q)s))
+    ) @@ sverka.terms_asked(%(q)s), false))
     and {after}
   order by {order}
   limit %(limit)s

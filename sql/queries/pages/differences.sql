@@ -15,14 +15,14 @@ with page as (
     and (%(url)s::text is null or url = %(url)s)
     and (%(claim)s::text is null or baseline_claim_id = %(claim)s)
     and (%(difference)s::text is null or difference_id = %(difference)s)
-    and (%(actor_claims)s::text[] is null or claim_id = any (%(actor_claims)s))
-    and (%(actor)s::text is null or %(actor_claims)s::text[] is not null or (
+    and (%(actor_ids)s::text[] is null or claim_id = any (%(actor_ids)s))
+    and (%(actor)s::text is null or %(actor_ids)s::text[] is not null or (
       select actor_ids from sverka.claims as told where told.claim_id = differences.claim_id
     ) @> array[%(actor)s::text])
     and (%(difference_ids)s::text[] is null or difference_id = any (%(difference_ids)s))
-    and (%(q)s::text is null or %(difference_ids)s::text[] is not null or (
+    and (%(q)s::text is null or %(difference_ids)s::text[] is not null or coalesce((
       select terms from sverka.terms where kind = 'difference' and id = difference_id
-    ) @@ sverka.terms_asked(%(q)s))
+    ) @@ sverka.terms_asked(%(q)s), false))
     and {after}
   order by {order}
   limit %(limit)s

@@ -9,24 +9,24 @@ with actors as (
     null::text as url, dated::timestamp at time zone 'UTC' as told_at, topics
   from sverka.baseline_claims
   where (%(baseline_ids)s::text[] is null or claim_id = any (%(baseline_ids)s))
-    and (%(q)s::text is null or %(baseline_ids)s::text[] is not null or (
+    and (%(q)s::text is null or %(baseline_ids)s::text[] is not null or coalesce((
       select terms from sverka.terms where kind = 'baseline' and id = claim_id
-    ) @@ sverka.terms_asked(%(q)s))
+    ) @@ sverka.terms_asked(%(q)s), false))
 ), news as (
   select 2 as place, 'news' as found_in, claim_id as id, lang, text, source, url, told_at, topics
   from sverka.claims
   where (%(news_ids)s::text[] is null or claim_id = any (%(news_ids)s))
-    and (%(q)s::text is null or %(news_ids)s::text[] is not null or (
+    and (%(q)s::text is null or %(news_ids)s::text[] is not null or coalesce((
       select terms from sverka.terms where kind = 'news' and id = claim_id
-    ) @@ sverka.terms_asked(%(q)s))
+    ) @@ sverka.terms_asked(%(q)s), false))
 ), articles as (
-  select 2 as place, 'article' as found_in, version_id as id, lang, title as text, source, url,
+  select 2 as place, 'article' as found_in, url as id, lang, title as text, source, url,
     observed_at as told_at, null::text[] as topics
   from sverka.articles
   where (%(article_ids)s::text[] is null or url = any (%(article_ids)s))
-    and (%(q)s::text is null or %(article_ids)s::text[] is not null or (
+    and (%(q)s::text is null or %(article_ids)s::text[] is not null or coalesce((
       select terms from sverka.terms where kind = 'article' and id = url
-    ) @@ sverka.terms_asked(%(q)s))
+    ) @@ sverka.terms_asked(%(q)s), false))
 )
 select *
 from (
