@@ -63,7 +63,7 @@ class Words:
         numbers = [int(number) for number in split[1::2]]
         pieces: list[str | int] = list(split)
         pieces[1::2] = numbers
-        drawn = sum(len(piece.encode()) for piece in split[::2])
+        drawn = len("".join(split[::2]).encode())
         return Opened(tuple(pieces), drawn + sum(self._weights[number] for number in numbers))
 
     def filled(self, opened: Opened, lang: Lang) -> Markup:
