@@ -130,7 +130,8 @@ return array(
   where version.url in (select url from published.versions as own where own.run_id = run)
 );
 
--- What a run of the news has changed, and what those that failed lately have asked for; a run of the baseline, or another name or country of an
+-- What a run of the news has changed, and what those that failed lately have asked for; a run of
+-- the baseline, or another name or country of an
 -- outlet, changes everything.
 create or replace function published.renew(run text)
 returns void
