@@ -43,21 +43,30 @@ class Resources:
     def __init__(self, crawler: Crawler, limits: Limits) -> None:
         self._crawler = crawler
         self._left = limits.resource_bytes
-        self._kept: dict[str, Response] = {}
+        self._shared: dict[str, asyncio.Future[Response | None]] = {}
 
     async def fetch(self, url: str, headers: dict[str, str], shared: bool) -> Response | None:
         """The answer at an address; null where none may be had, or was."""
-        if url in self._kept:
-            return self._kept[url]
+        if not shared:
+            return await self._asked(url, headers)
+        if url not in self._shared:
+            self._shared[url] = asyncio.ensure_future(self._first(url, headers))
+        return await asyncio.shield(self._shared[url])  # a page that is closed ends no other's wait
+
+    async def _first(self, url: str, headers: dict[str, str]) -> Response | None:
+        """Fetches for all pages; what is no answer to keep, or too large, is fetched anew."""
+        found = await self._asked(url, headers)
+        if found is not None and found.status == 200 and len(found.body) <= self._left:
+            self._left -= len(found.body)
+        else:
+            del self._shared[url]
+        return found
+
+    async def _asked(self, url: str, headers: dict[str, str]) -> Response | None:
         assert self._crawler.engine is not None
         asked = self._crawler.engine.download_async(Request(url, headers=headers))
         [found] = await asyncio.gather(asked, return_exceptions=True)
-        if not isinstance(found, Response):
-            return None
-        if shared and found.status == 200 and len(found.body) <= self._left:
-            self._left -= len(found.body)
-            self._kept[url] = found
-        return found
+        return found if isinstance(found, Response) else None
 
 
 class Visit:
