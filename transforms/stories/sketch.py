@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from re import Pattern, compile
+from sys import intern
 
 from rensa import RMinHash
 
@@ -24,11 +25,12 @@ def _token() -> Pattern[str]:
     return compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 
 
-@lru_cache(maxsize=400)  # a text is compared with several others
+@lru_cache(maxsize=2_000)  # a text is compared with several others
 def tokens(text: str) -> tuple[str, ...]:
     """Words, and each Chinese character by itself, without case, width or punctuation."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    return tuple(_token().findall(plain))
+    # Interned, a word of many texts is kept once, and is known again by its place in memory.
+    return tuple(map(intern, _token().findall(plain)))
 
 
 def sketch(text: str, lang: Lang) -> tuple[int, ...]:
