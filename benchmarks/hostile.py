@@ -1,10 +1,12 @@
-"""How a crawl fares among hostile sites: ``python -m benchmarks.hostile``.
+"""How a crawl fares among hostile sites: ``python -m benchmarks.hostile [TIMES]``.
 
 Every case is crawled in one process beside an outlet that behaves. A case has survived when it
 ended as it must and its pages could be extracted or rejected; memory is the largest resident set of
-the crawling process, next to that of crawling the outlet that behaves alone.
+the crawling process, next to that of crawling the outlet that behaves alone. With
+TIMES every hostile page stands at so many addresses: memory must not grow with their number.
 """
 
+import sys
 import tempfile
 import threading
 import time
@@ -55,12 +57,13 @@ class Outcome:
         }
 
 
-def _sites() -> dict[str, dict[str, Answer]]:
+def _sites(times: int) -> dict[str, dict[str, Answer]]:
     paths = {f"/{quote(name)}": answer for name, (answer, _) in ARTICLES.items()}
+    paths |= {f"{path}?{n}": answer for path, answer in paths.items() for n in range(1, times)}
     paths["/redirect%20loop?again"] = ARTICLES["redirect loop"][0]
     good = {f"/{number}": GOOD for number in range(GOOD_PAGES)}
     sites = {name: answers for name, (_, answers, _) in ENTRIES.items()}
-    sites[_ARTICLES] = paths | {"/entry": feed(*(path for path in paths if "?" not in path))}
+    sites[_ARTICLES] = paths | {"/entry": feed(*(path for path in paths if "?again" not in path))}
     sites[_BEHAVES] = good | {"/entry": feed(*good)}
     return sites
 
@@ -74,9 +77,10 @@ def _plan(name: str, address: str, folder: Path, limits: Limits) -> Plan:
     return Plan(source=source, run_id="hostile", folder=folder / name, limits=limits)
 
 
-def measure(folder: Path, names: Sequence[str] | None = None) -> Outcome:
-    """Crawls the sites of those names, all without any, into a folder."""
-    with serving(_sites()) as addresses:
+def measure(folder: Path, names: Sequence[str] | None = None, times: int = 1) -> Outcome:
+    """Crawls the sites of those names, all without any, into a folder; each hostile page at so many
+    addresses."""
+    with serving(_sites(times)) as addresses:
         chosen = {name: addresses[name] for name in names or addresses}
         plans = [_plan(name, address, folder, _limits(name)) for name, address in chosen.items()]
         started = time.monotonic()
@@ -151,7 +155,7 @@ def _extracted(plans: Sequence[Plan]) -> int:
 def main() -> None:
     with tempfile.TemporaryDirectory(prefix="sverka-") as name:
         alone = measure(Path(name) / "alone", [_BEHAVES])
-        found = measure(Path(name) / "all")
+        found = measure(Path(name) / "all", times=int(next(iter(sys.argv[1:]), 1)))
     for case, (expected, end) in found.strayed.items():
         print(f"{case}: expected {expected}, found {end}")
     print(
