@@ -1,11 +1,12 @@
 """From rows to HTML: the templates, their filters and the words of the interface."""
 
 import json
+import re
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -28,6 +29,7 @@ from sql.database import Row
 
 HERE = Path(__file__).parent
 SIGN_IN = "sign-in.html"
+_PLAIN = {safe: re.compile(rf"[\w.~{safe}-]*", re.ASCII) for safe in ("", "/")}
 _CHANGES = TypeAdapter(tuple[Change, ...])
 
 
@@ -67,8 +69,17 @@ def _said(ui: Lang) -> str | None:
 
 def link(path: str, /, **parameters: object) -> str:
     """An address of ours; parameters without a value are left out."""
-    asked = {name: value for name, value in parameters.items() if value not in (None, "")}
-    return quote(path, safe="/") + (f"?{urlencode(asked)}" if asked else "")
+    asked = "&".join(
+        f"{_quoted(name)}={_quoted(str(value))}"
+        for name, value in parameters.items()
+        if value is not None and value != ""
+    )
+    return _quoted(path, "/") + (f"?{asked}" if asked else "")
+
+
+def _quoted(text: str, safe: str = "") -> str:
+    """Most are ids and days, in which there is nothing to quote."""
+    return text if _PLAIN[safe].fullmatch(text) else quote(text, safe)
 
 
 def changes(row: Row) -> tuple[Change, ...]:

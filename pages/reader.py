@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -97,9 +98,17 @@ def _next(table: Table, rows: list[Row], size: int) -> str | None:
     return json.dumps(last, ensure_ascii=False, default=plain, separators=(",", ":"))
 
 
-def _reader(request: Request) -> Iterator[Reader]:
-    with reading.lent(request.app.state.pool) as connection:
+@contextmanager
+def _reader(pool: reading.Pool) -> Iterator[Reader]:
+    with reading.lent(pool) as connection:
         yield Reader(connection)
 
 
-Reading = Annotated[Reader, Depends(_reader)]
+async def _reading(request: Request) -> AbstractContextManager[Reader]:
+    """A route takes a connection itself, in its own thread, and gives it back before it draws: were
+    it lent before the route is given a thread, those who wait for a connection would take the
+    threads of those who have one."""
+    return _reader(request.app.state.pool)
+
+
+Reading = Annotated[AbstractContextManager[Reader], Depends(_reading)]

@@ -102,6 +102,8 @@ def _defused(value: object) -> str:
 def _json(value: object) -> str:
     """JSON, with escapes also for the control characters that it allows as they are."""
     text = json.dumps(value, ensure_ascii=False, default=plain)
+    if text.isprintable():
+        return text
     return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)
 
 

@@ -16,25 +16,29 @@ _WEEKS = 52
 
 
 @router.get("/actors")
-def actors(request: Request, filters: Asked, reader: Reading) -> Response:
+def actors(request: Request, filters: Asked, reading: Reading) -> Response:
     """The actors that anything is said of, those that most differs about first."""
-    return draw(request, "actors.html", listing=reader.listing("actors", filters))
+    with reading as reader:
+        listing = reader.listing("actors", filters)
+    return draw(request, "actors.html", listing=listing)
 
 
 @router.get("/actor")
-def actor(request: Request, filters: Asked, reader: Reading) -> Response:
+def actor(request: Request, filters: Asked, reading: Reading) -> Response:
     """An actor: its weeks, its latest differences and claims, and the documents that name it."""
     if filters.actor is None:
         raise HTTPException(404)
     only = Filters(actor=filters.actor)
-    weeks = reader.rows("actor_weeks", only, limit=_WEEKS)
+    with reading as reader:
+        found = reader.one("actors", only)
+        weeks = reader.rows("actor_weeks", only, limit=_WEEKS)
+        listing = reader.listing("differences", only, size=10)
+        news = reader.listing("news-claims", only, size=10)
+        claims = reader.rows("baseline_claims", only)
     said = words(language(request))
     names = {"claims": said["claims"], "differences": said["nav"]["differences"]}
-    claims = reader.rows("baseline_claims", only)
     return draw(
-        request, "actor.html", actor=reader.one("actors", only), weeks=weeks,
+        request, "actor.html", actor=found, weeks=weeks, listing=listing, news=news,
         chart=Markup(counts_chart(weeks, "week", names)),
-        listing=reader.listing("differences", only, size=10),
-        news=reader.listing("news-claims", only, size=10),
         documents=Counter(claim["document"] for claim in claims), claims=claims[:10],
     )  # fmt: skip

@@ -24,23 +24,25 @@ def evidence_of(reader: Reader, claim: str) -> list[Row]:
 
 
 @router.get("/differences")
-def differences(request: Request, filters: Asked, reader: Reading) -> Response:
+def differences(request: Request, filters: Asked, reading: Reading) -> Response:
     """The differences that stand, the latest edition first."""
-    listing = reader.listing("differences", filters)
+    with reading as reader:
+        listing = reader.listing("differences", filters)
     return draw(request, "differences.html", listing=listing)
 
 
 @router.get("/differences/{difference}")
-def difference(request: Request, difference: str, reader: Reading) -> Response:
+def difference(request: Request, difference: str, reading: Reading) -> Response:
     """A difference: both texts, what changed, why Sverka thinks so, what else it weighed, and what
     people have said of it, also where that has ended it."""
     only = Filters(difference=difference)
-    found = next(iter(reader.rows("differences", only)), None)
-    trail = reader.rows("reviews", only)
-    judged = found or next(iter(trail), None)
-    if judged is None:
-        raise HTTPException(404)
-    links = evidence_of(reader, judged["claim_id"])
+    with reading as reader:
+        found = next(iter(reader.rows("differences", only)), None)
+        trail = reader.rows("reviews", only)
+        judged = found or next(iter(trail), None)
+        if judged is None:
+            raise HTTPException(404)
+        links = evidence_of(reader, judged["claim_id"])
     return draw(
         request, "difference.html", difference=difference, row=found, trail=trail, links=links
     )

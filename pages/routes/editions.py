@@ -26,26 +26,29 @@ class Month:
 
 
 @router.get("/")
-def front(request: Request, reader: Reading) -> Response:
+def front(request: Request, reading: Reading) -> Response:
     """Leads to the latest edition, or to the calendar while there is none."""
-    latest = reader.one("latest_edition")["edition"]
+    with reading as reader:
+        latest = reader.one("latest_edition")["edition"]
     path = f"/editions/{latest}" if latest else "/editions"
     return RedirectResponse(link(path, ui=request.query_params.get("ui")))
 
 
 @router.get("/editions")
-def calendar(request: Request, filters: Asked, reader: Reading) -> Response:
+def calendar(request: Request, filters: Asked, reading: Reading) -> Response:
     """The calendar of editions."""
-    listing = reader.listing("editions", filters, size=370)
+    with reading as reader:
+        listing = reader.listing("editions", filters, size=370)
     return draw(request, "editions.html", listing=listing, months=months(listing.rows))
 
 
 @router.get("/editions/{day}")
-def edition(request: Request, day: date, filters: Asked, reader: Reading) -> Response:
+def edition(request: Request, day: date, filters: Asked, reading: Reading) -> Response:
     """What Sverka learnt on a day, the certain first."""
     asked = filters.model_copy(update={"edition": day})
-    found = reader.one("edition", asked)
-    listing = reader.listing("differences", asked)
+    with reading as reader:
+        found = reader.one("edition", asked)
+        listing = reader.listing("differences", asked)
     return draw(request, "edition.html", edition=found, listing=listing, scope="differences")
 
 

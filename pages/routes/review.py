@@ -55,9 +55,11 @@ class Verdict(BaseModel):
 
 
 @router.get("/reviews")
-def reviews(request: Request, filters: Asked, reader: Reading) -> Response:
+def reviews(request: Request, filters: Asked, reading: Reading) -> Response:
     """The trail: who has said what of which difference, when and why."""
-    return draw(request, "reviews.html", listing=reader.listing("reviews", filters))
+    with reading as reader:
+        listing = reader.listing("reviews", filters)
+    return draw(request, "reviews.html", listing=listing)
 
 
 @router.get("/sign-in")

@@ -11,7 +11,10 @@ router = APIRouter()
 
 
 @router.get("/search")
-def search(request: Request, filters: Asked, reader: Reading) -> Response:
+def search(request: Request, filters: Asked, reading: Reading) -> Response:
     """What holds the words as they are typed, or in another form of Russian or English."""
-    listing = reader.listing("search", filters) if filters.q else None
+    listing = None
+    if filters.q:
+        with reading as reader:
+            listing = reader.listing("search", filters)
     return draw(request, "search.html", listing=listing, filters=filters)

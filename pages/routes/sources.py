@@ -14,26 +14,29 @@ _DAYS = 60
 
 
 @router.get("/sources")
-def sources(request: Request, filters: Asked, reader: Reading) -> Response:
+def sources(request: Request, filters: Asked, reading: Reading) -> Response:
     """The sources, those that are not well first."""
-    return draw(request, "sources.html", listing=reader.listing("sources", filters, size=200))
+    with reading as reader:
+        listing = reader.listing("sources", filters, size=200)
+    return draw(request, "sources.html", listing=listing)
 
 
 @router.get("/source")
-def source(request: Request, filters: Asked, reader: Reading) -> Response:
+def source(request: Request, filters: Asked, reading: Reading) -> Response:
     """A source: its health, its days, its latest articles and differences."""
     if filters.source is None:
         raise HTTPException(404)
-    health = request.app.state.health.of(reader)
-    if filters.source not in health:
-        raise HTTPException(404)
     only = Filters(source=filters.source)
-    days = reader.rows("source_days", only, limit=_DAYS)
+    with reading as reader:
+        health = request.app.state.health.of(reader)
+        if filters.source not in health:
+            raise HTTPException(404)
+        days = reader.rows("source_days", only, limit=_DAYS)
+        listing = reader.listing("differences", only, size=10)
+        articles = reader.listing("articles", only, size=10)
     said = words(language(request))
     names = {name: said[name] for name in ("new", "revised", "rejected")}
     return draw(
         request, "source.html", source=health[filters.source], days=days,
-        chart=Markup(counts_chart(days, "day", names)),
-        listing=reader.listing("differences", only, size=10),
-        articles=reader.listing("articles", only, size=10),
+        chart=Markup(counts_chart(days, "day", names)), listing=listing, articles=articles,
     )  # fmt: skip

@@ -22,12 +22,13 @@ def tables(request: Request) -> Response:
 
 @router.get("/tables/{name}.{form}")
 def export(
-    name: str, form: Literal["csv", "json", "parquet", "xlsx"], filters: Asked, reader: Reading
+    name: str, form: Literal["csv", "json", "parquet", "xlsx"], filters: Asked, reading: Reading
 ) -> Response:
     """A table's rows as a file, ``API`` of them unless the address asks for another ``size``; the
     header Link leads to the rows that follow."""
     kind, write = FORMS[form]
-    listing = reader.listing(name, filters, size=API)
+    with reading as reader:
+        listing = reader.listing(name, filters, size=API)
     headers = {"Content-Disposition": f'attachment; filename="sverka-{name}.{form}"'}
     if listing.next:
         following = link(f"/tables/{name}.{form}", **filters.named(after=listing.next))
@@ -36,6 +37,8 @@ def export(
 
 
 @router.get("/tables/{name}")
-def table(request: Request, name: str, filters: Asked, reader: Reading) -> Response:
+def table(request: Request, name: str, filters: Asked, reading: Reading) -> Response:
     """A table, a page at a time."""
-    return draw(request, "table.html", listing=reader.listing(name, filters))
+    with reading as reader:
+        listing = reader.listing(name, filters)
+    return draw(request, "table.html", listing=listing)
