@@ -40,6 +40,7 @@ PORTS = {
 FOLDER = Path(__file__).parent
 AIRFLOW = "airflow-"
 DIFFERENT = {"updates", "contradicts", "advances"}
+_PRELOADED = re.compile(r"preloaded in ([\d.]+) s, CPU ([\d.]+) s")
 _SPENT = re.compile(r"run (\w+)/\S+: (\w+)[^\n]* in [\d.]+ s, CPU ([\d.]+) s")
 
 
@@ -93,7 +94,7 @@ def measure(home: Path, watched: Watched, plan: Sequence[Planted]) -> dict[str, 
     with postgres.running(home) as server, database.connect(server.url()) as connection:
         links = _ask(connection, "throughput.sql")
         rows = _ask(connection, "throughput_rows.sql")
-    steps = list(_steps(watched, _spent(home)))
+    steps = [*_preloads(home), *_steps(watched, _spent(home))]
     return {
         "articles": len(plan), "seconds": watched.seconds, "working": watched.working,
         "peak_bytes": watched.peak, "parts": dict(watched.cpu),
@@ -106,6 +107,14 @@ def measure(home: Path, watched: Watched, plan: Sequence[Planted]) -> dict[str, 
 def _ask(connection: Connection, file: str) -> list[Row]:
     names, rows = database.ask(connection, (FOLDER / file).read_text(encoding="utf-8"))
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _preloads(home: Path) -> Iterator[Step]:
+    """What the processes that tasks are forked from read of ours for all of them, before any."""
+    logs = [log.read_text(encoding="utf-8") for log in home.glob(f"logs/{AIRFLOW}*.log")]
+    read = [match.groups() for log in logs for match in _PRELOADED.finditer(log)]
+    seconds, spent = ([float(number) for number in column] for column in zip(*read, strict=True))
+    yield Step("what tasks find in memory", len(read), max(seconds), sum(spent))
 
 
 def _spent(home: Path) -> dict[str, float]:

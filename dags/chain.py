@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from airflow.sdk import TriggerRule, get_current_context, task
+from airflow.sdk import TriggerRule, get_current_context
 from airflow.sdk.exceptions import AirflowSkipException
 
-from dags.defaults import DIFFERENCES, current_run
+from dags.defaults import DIFFERENCES, current_run, step
 from dags.links import DataDocs, Report, linked, note_run
 
 
-@task(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)
+@step(trigger_rule=TriggerRule.ALL_DONE_MIN_ONE_SUCCESS)
 def extract() -> dict[str, int]:
     """Turns every waiting page into an article version or a rejection."""
     from pipeline.extract import extract
@@ -17,7 +17,7 @@ def extract() -> dict[str, int]:
     return extract(current_run())
 
 
-@task
+@step()
 def claim() -> list[int]:
     """Turns every new version into claims; the shards to link them in."""
     from pipeline.claim import claim
@@ -28,7 +28,7 @@ def claim() -> list[int]:
 
 
 # A mapped task takes its description here, not from a docstring.
-@task(doc_md="Links one shard of claims to the baseline and types the differences.")
+@step(doc_md="Links one shard of claims to the baseline and types the differences.")
 def link(shard: int) -> dict[str, int]:
     from pipeline.link import link
 
@@ -36,7 +36,7 @@ def link(shard: int) -> dict[str, int]:
     return link(run, shard, run.settings.link_shards)
 
 
-@task(retries=0)
+@step(retries=0)
 def audit() -> dict[str, int]:
     """Judges all that the run has staged; a run that is refused fails here."""
     from pipeline.audit import audit
@@ -47,7 +47,7 @@ def audit() -> dict[str, int]:
         note_run()
 
 
-@task(outlets=[DIFFERENCES])
+@step(outlets=[DIFFERENCES])
 def publish() -> dict[str, int]:
     """Copies the run's rows to the published tables in one transaction; not in a dry run."""
     from pipeline.notes import report_address

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from airflow.sdk import Param, dag, get_current_context, task
+from airflow.sdk import Param, dag, get_current_context
 
 from dags.chain import follow
 from dags.defaults import (
@@ -23,6 +23,7 @@ from dags.defaults import (
     current_run,
     mark_failed,
     opened_run,
+    step,
 )
 
 DAYS = ("first", "last")
@@ -61,7 +62,7 @@ DAYS = ("first", "last")
     doc_md=__doc__,
 )  # fmt: skip
 def sverka_archive() -> None:
-    @task
+    @step()
     def plan() -> list[dict[str, Any]]:
         """Registers the run and lists what to take: days that the archive holds, or files."""
         from pipeline.archive import parts
@@ -75,7 +76,7 @@ def sverka_archive() -> None:
         ]
 
     # A mapped task takes its description here, not from a docstring.
-    @task(
+    @step(
         pool=HOSTS,
         map_index_template="{{ part }}",
         doc_md="Takes the pages of one day, or of the files.",

@@ -8,10 +8,10 @@ every stored claim anew. If nothing has changed, the rest is skipped. The same a
 
 from datetime import timedelta
 
-from airflow.sdk import dag, task
+from airflow.sdk import dag
 from airflow.sdk.exceptions import AirflowSkipException
 
-from dags.defaults import BASELINE, START, TASK, current_run, mark_failed, opened_run
+from dags.defaults import BASELINE, START, TASK, current_run, mark_failed, opened_run, step
 from dags.links import DataDocs, linked, note_run
 
 
@@ -27,7 +27,7 @@ from dags.links import DataDocs, linked, note_run
     doc_md=__doc__,
 )
 def sverka_baseline() -> None:
-    @task
+    @step()
     def load() -> dict[str, int]:
         """Stages the documents' claims and facts, if anything has changed."""
         from pipeline.baseline import load, skip
@@ -39,7 +39,7 @@ def sverka_baseline() -> None:
             raise AirflowSkipException("the baseline that stands is the same")
         return counts
 
-    @task(retries=0)
+    @step(retries=0)
     def audit() -> dict[str, int]:
         """Judges the staged claims; a baseline that is refused leaves the former one standing."""
         from pipeline.audit import audit
@@ -49,7 +49,7 @@ def sverka_baseline() -> None:
         finally:
             note_run()
 
-    @task(outlets=[BASELINE])
+    @step(outlets=[BASELINE])
     def publish() -> dict[str, int]:
         """Makes the staged baseline the one that stands."""
         from pipeline.publish import publish

@@ -12,7 +12,7 @@ such as `sverka step crawl --run RUN --source NAME`; docs/operations.md says wha
 import os
 from datetime import timedelta
 
-from airflow.sdk import Param, dag, get_current_context, task
+from airflow.sdk import Param, dag, get_current_context
 
 from dags.chain import follow
 from dags.defaults import (
@@ -25,6 +25,7 @@ from dags.defaults import (
     current_run,
     mark_failed,
     opened_run,
+    step,
 )
 
 
@@ -54,7 +55,7 @@ from dags.defaults import (
     doc_md=__doc__,
 )  # fmt: skip
 def sverka_monitor() -> None:
-    @task
+    @step()
     def plan() -> list[list[str]]:
         """Registers the run and lists the sources to crawl, in groups; one of none without any,
         for the tasks behind a mapped task without items would be skipped."""
@@ -68,7 +69,7 @@ def sverka_monitor() -> None:
         return groups or [[]]
 
     # A mapped task takes its description here, not from a docstring.
-    @task(
+    @step(
         pool=HOSTS,
         map_index_template="{{ sources }}",
         doc_md="Crawls a group of sources into the WARC archive, in one process.",

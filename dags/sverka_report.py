@@ -8,9 +8,9 @@ solved. The same as commands: `sverka report`, `sverka subscriptions send`, `sve
 
 from datetime import timedelta
 
-from airflow.sdk import dag, task
+from airflow.sdk import dag
 
-from dags.defaults import DIFFERENCES, START, TASK, conclude, mark_failed, opened_run
+from dags.defaults import DIFFERENCES, START, TASK, conclude, mark_failed, opened_run, step
 
 
 @dag(
@@ -25,7 +25,7 @@ from dags.defaults import DIFFERENCES, START, TASK, conclude, mark_failed, opene
     doc_md=__doc__,
 )
 def sverka_report() -> None:
-    @task
+    @step()
     def draw() -> str:
         """Draws the report of the latest edition; the path of its page."""
         from pipeline.report import report
@@ -35,7 +35,7 @@ def sverka_report() -> None:
         with measured(run, "draw"):
             return str(report(run.settings))
 
-    @task
+    @step()
     def alert() -> dict[str, int]:
         """Tells subscribers of stories that they do not know yet."""
         from pipeline.alerts import alert
@@ -46,7 +46,7 @@ def sverka_report() -> None:
             counts |= alert(run.settings)
             return counts
 
-    draw() >> alert() >> task(conclude)()
+    draw() >> alert() >> step()(conclude)()
 
 
 sverka_report()

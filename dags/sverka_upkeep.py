@@ -10,9 +10,9 @@ commands: `sverka upkeep`, `sverka notify`.
 
 from datetime import timedelta
 
-from airflow.sdk import dag, task
+from airflow.sdk import dag
 
-from dags.defaults import START, TASK, conclude, mark_failed, opened_run
+from dags.defaults import START, TASK, conclude, mark_failed, opened_run, step
 
 
 @dag(
@@ -27,14 +27,14 @@ from dags.defaults import START, TASK, conclude, mark_failed, opened_run
     doc_md=__doc__,
 )
 def sverka_upkeep() -> None:
-    @task
+    @step()
     def clear() -> dict[str, int]:
         """Clears old staged rows and marks killed runs."""
         from pipeline.upkeep import upkeep
 
         return upkeep(opened_run().settings)
 
-    @task
+    @step()
     def watch() -> dict[str, int]:
         """Finds the days since which a source lastingly brings more or less than before."""
         from pipeline.health import watch
@@ -42,7 +42,7 @@ def sverka_upkeep() -> None:
 
         return watch(load())
 
-    @task
+    @step()
     def watch_topics() -> dict[str, int]:
         """Finds the days on which a topic is in the news more or less than usual."""
         from pipeline.settings import load
@@ -50,7 +50,7 @@ def sverka_upkeep() -> None:
 
         return watch_topics(load())
 
-    clear() >> [watch(), watch_topics()] >> task(conclude)()
+    clear() >> [watch(), watch_topics()] >> step()(conclude)()
 
 
 sverka_upkeep()

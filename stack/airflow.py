@@ -117,8 +117,6 @@ def _settings(installation: Installation) -> dict[str, str]:
         "scheduler": {"task_instance_heartbeat_timeout": "120"},
         # A file that has changed is read at once, whatever the interval.
         "dag_processor": {"min_file_process_interval": "1800", "refresh_interval": "30"},
-        # A task that has ended may hold its slot for so long.
-        "workers": {"min_heartbeat_interval": "2"},
         "logging": {
             "logging_level": "INFO",
             "namespace_levels": "http.access=WARNING great_expectations=WARNING",
@@ -171,7 +169,7 @@ def await_health(
     with httpx.Client(base_url=installation.address, trust_env=False, timeout=30) as client:
         while (ill := sick(client)) and time.monotonic() < deadline:
             supervisor.check()
-            time.sleep(0.1)
+            time.sleep(0.7)
     if ill:
         raise StackError(
             f"Airflow is not healthy after {seconds:.0f} s ({', '.join(ill)});"

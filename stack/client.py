@@ -12,9 +12,9 @@ import httpx
 from stack.supervisor import StackError
 
 ENDED = {"success", "failed"}
-POLL_SECONDS, LONGEST_POLL = 0.3, 3.0
+POLL_SECONDS, LONGEST_POLL = 0.5, 5.0
 """Airflow spends some 20 ms of CPU on a poll, so one that found nothing new is followed by a longer
-pause: a tenth of the seconds since the last change, within these."""
+pause: a third of the seconds since the last change, within these."""
 ANSWER_SECONDS = 120
 """A machine that is busy with the tasks themselves keeps the API waiting."""
 PAGE = 100
@@ -150,14 +150,21 @@ class Client:
         """Polls a run until it has ended, and shows each state of its tasks to ``watch``."""
         before, changed = None, time.monotonic()
         while True:
-            path = f"dags/{run.dag}/dagRuns/{run.run}"
-            now, tasks = _run(self._ask("GET", path)), self.tasks(run)
+            now, tasks = self._seen(run)
             watch(now, tasks)
             if now.ended:
                 return now
             if before != (now, tasks):
                 before, changed = (now, tasks), time.monotonic()
-            self._pause(min((time.monotonic() - changed) / 10, LONGEST_POLL))
+            self._pause(min((time.monotonic() - changed) / 3, LONGEST_POLL))
+
+    def _seen(self, run: DagRun) -> tuple[DagRun, list[TaskState]]:
+        """The run, as it was unless none of its tasks is at work, and its tasks."""
+        tasks = self.tasks(run)
+        if any(task.state == "running" for task in tasks):
+            return run, tasks
+        ended = _run(self._ask("GET", f"dags/{run.dag}/dagRuns/{run.run}"))
+        return ended, self.tasks(run) if ended.ended else tasks
 
     def tasks(self, run: DagRun) -> list[TaskState]:
         """The task instances of a run, mapped ones one by one."""

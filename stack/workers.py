@@ -74,6 +74,8 @@ def celery_environment(broker: str, metadata: str, workers: int) -> dict[str, st
         "AIRFLOW__CELERY__BROKER_URL": broker,
         "AIRFLOW__CELERY__RESULT_BACKEND": f"db+{metadata}",
         "AIRFLOW__CELERY__SYNC_PARALLELISM": "1",
+        # A task that has ended may hold its worker for so long.
+        "AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL": "2",
         "AIRFLOW__CELERY_BROKER_TRANSPORT_OPTIONS__VISIBILITY_TIMEOUT": str(LONGEST_TASK),
     }
 
