@@ -21,7 +21,9 @@ _SPOKEN: dict[str, Callable[..., Any]] = {
     "difference": wording.difference,
     "disagreement": wording.disagreement,
     "field": lambda name, lang="en": interface.named("field", name, lang),
-    "field_title": lambda name, lang="en": interface.named("field", name, lang).capitalize(),
+    "field_title": lambda name, lang="en": interface.capitalised(
+        interface.named("field", name, lang)
+    ),
     "headline": lambda relation, lang="en": interface.named("headline", relation, lang),
     "language": wording.language,
     "measure": wording.measure,
@@ -44,6 +46,7 @@ _SPOKEN: dict[str, Callable[..., Any]] = {
     "word": lambda name, group, lang="en": interface.named(group, name, lang),
 }
 _MUTE: dict[str, Callable[..., Any]] = {
+    "capitalised": interface.capitalised,
     "strongest": lambda evidence: sorted(evidence, key=lambda one: -one.score)[:_STRONGEST],
     "machine_time": wording.machine_time,
     "web_address": web_address,

@@ -55,6 +55,11 @@ def named(group: str, name: str, lang: Lang) -> str:
     return str(wording[lang]) if wording else name.replace("_", " ")
 
 
+def capitalised(text: str) -> str:
+    """Ready to begin a line: only its first letter is touched, so that СМИ stays СМИ."""
+    return text[:1].upper() + text[1:]
+
+
 @cache
 def locale(lang: Lang) -> Locale:
     """Babel's locale of an interface language; English as in Britain, day before month."""

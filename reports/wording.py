@@ -18,7 +18,7 @@ from babel.numbers import (
 )
 
 from reports.differences import Baseline, Change, Telling
-from reports.interface import Lang, counted, form, locale, named, say, table
+from reports.interface import Lang, capitalised, counted, form, locale, named, say, table
 
 _KEPT = 65_536
 """Formatted numbers that are remembered: those of a great edition in three languages."""
@@ -230,15 +230,13 @@ def moment(instant: datetime, zone: str, lang: Lang = "en") -> str:
 def day(on: date | str, lang: Lang = "en") -> str:
     """A day with its weekday; ``on`` may be in ISO 8601."""
     told = date.fromisoformat(on) if isinstance(on, str) else on
-    words = _told(told, _DAYS[lang], lang)
-    return words[0].upper() + words[1:]
+    return capitalised(_told(told, _DAYS[lang], lang))
 
 
 @cache
 def language(code: str, lang: Lang = "en") -> str:
     """The name of a language, capitalised as a heading."""
-    name = str(locale(lang).languages.get(code, code))
-    return name[:1].upper() + name[1:]
+    return capitalised(str(locale(lang).languages.get(code, code)))
 
 
 @cache

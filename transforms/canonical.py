@@ -12,9 +12,9 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ OWNER = 0.4
 CONCEPT_STEM = 0.3
 UNKNOWN = 0.2
 UNIT = 0.5
+_KEPT = 16_384
 LATIN = re.compile(r"[A-Za-z]{2,}$")
 # A capital after nothing or one of these says nothing of a name.
 STARTS = ("", ".", "!", "?", "…", "\n")
@@ -72,6 +73,20 @@ def canonical(
     for term, weight in found:
         best[term] = max(weight, best.get(term, 0.0))
     return tuple(Term(term, best[term]) for term in sorted(best))
+
+
+@lru_cache(_KEPT)
+def spoken(text: str, lang: Lang) -> Mapping[str, str]:
+    """What stands in ``text`` for the terms that no reader knows (``w:``, ``n:``, ``x:``): each
+    one's first word, or the notion (``c:``) that lends it its stem."""
+    content = _content(lang, words(text, lang))
+    said = {
+        term.term: f"w:{word.text}" for word in reversed(content)
+        for term in _of_word(text, lang, word)
+    }  # fmt: skip
+    notions = concept_spans(text, lang)
+    lent = {f"w:{s}": f"c:{span.id}" for span in notions for s in _concept_stems()[span.id]}
+    return lent | said
 
 
 def _within(span: Span, others: list[Span]) -> bool:
@@ -123,9 +138,12 @@ def _periods(start: date | None, end: date | None) -> list[str]:
 
 
 def _word_terms(text: str, lang: Lang, rest: list[Word]) -> list[Term]:
+    return [term for word in _content(lang, rest) for term in _of_word(text, lang, word)]
+
+
+def _content(lang: Lang, found: Iterable[Word]) -> list[Word]:
     stop = stop_words(lang)
-    content = [word for word in rest if word.lemma not in stop and word.text.lower() not in stop]
-    return [term for word in content for term in _of_word(text, lang, word)]
+    return [word for word in found if word.lemma not in stop and word.text.lower() not in stop]
 
 
 def _of_word(text: str, lang: Lang, word: Word) -> list[Term]:

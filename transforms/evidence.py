@@ -3,10 +3,11 @@
 The scores are those of :mod:`transforms.features`; only what is shown is explained.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.candidates import Index, Wording
+from transforms.canonical import spoken
 from transforms.differences.periods import order, period
 from transforms.features import Asked
 from transforms.profiles import alike, figures
@@ -14,6 +15,7 @@ from transforms.records import Claim, Evidence
 from transforms.said import Said
 
 _SHOWN = 6
+Spoken = Sequence[Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,12 @@ def said(feature: str, score: float, told: Said) -> Evidence:
 
 
 def _terms(pair: Compared) -> Said:
-    shared = _heaviest(pair)
+    shared = _worded(pair, _heaviest(pair))
     return Said("terms_shared", (shared,)) if shared else Said("terms_none")
 
 
 def _rarity(pair: Compared) -> Said:
-    shared = _heaviest(pair)[:3]
+    shared = _worded(pair, _heaviest(pair)[:3])
     return Said("rarity_shared", (shared,)) if shared else Said("rarity_none")
 
 
@@ -114,3 +116,18 @@ def _heaviest(pair: Compared) -> tuple[str, ...]:
             weights[term] = idf[term]
     ranked = sorted(weights, key=lambda term: (-weights[term], term))
     return tuple(ranked[:_SHOWN])
+
+
+def _worded(pair: Compared, terms: Iterable[str]) -> tuple[str, ...]:
+    """The terms, stems and consonants in the words of both sides: ``w:航空/авиакомпании``."""
+    claim = pair.asked.claim
+    here = [spoken(text, claim.lang) for text in (claim.resolved, *pair.asked.around)]
+    there = [spoken(one.text, one.lang) for one in pair.wordings]
+    return tuple(dict.fromkeys(_said_by(term, here, there) for term in terms))
+
+
+def _said_by(term: str, here: Spoken, there: Spoken) -> str:
+    found = [next((said[term] for said in side if term in said), None) for side in (here, there)]
+    notion = next((said for said in found if said and said.startswith("c:")), None)
+    told = {said.partition(":")[2].casefold(): said.partition(":")[2] for said in found if said}
+    return notion or (f"w:{'/'.join(told.values())}" if told else term)

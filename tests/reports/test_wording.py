@@ -3,10 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from jinja2 import Environment
 
 from reports import wording
 from reports.differences import Change
 from reports.edition import Edition
+from reports.filters import filters
+from reports.interface import Lang
 from reports.neutral import neutral, web_address
 
 
@@ -31,6 +34,17 @@ from reports.neutral import neutral, web_address
 )
 def test_values(text: str, field: str, unit: str | None, expected: str) -> None:
     assert wording.value(text, field, unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "topic", "expected"),
+    [("ru", "media", "СМИ"), ("ru", "trade", "Торговля"), ("en", "media", "Media"),
+     ("zh", "media", "媒体")],
+)  # fmt: skip
+def test_a_heading_keeps_abbreviations(lang: Lang, topic: str, expected: str) -> None:
+    template = Environment()
+    template.filters |= filters(lang)
+    assert template.from_string("{{ topic | topic | capitalised }}").render(topic=topic) == expected
 
 
 @pytest.mark.parametrize(

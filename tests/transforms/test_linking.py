@@ -68,3 +68,21 @@ def test_a_figure_is_of_the_metric_that_its_own_sentence_names(
     match = link_text(claims, yearbook, context_of([TITLES[lang], BEFORE[lang]], lang))
     expected: set[Relation] = {"updates"} if moved else {"related", "new", "offtopic"}
     assert match.relation in expected
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_evidence_is_told_in_words_of_the_texts(yearbook: Index, lang: Lang) -> None:
+    """No stem, no run of consonants: what is shared stands in one of the two texts."""
+    text = TOLD[lang][1][0]
+    match = link_text(text_claims("one", text, lang, DATED), yearbook, context_of([], lang))
+    lists = [
+        value
+        for one in match.candidates[0].evidence
+        for value in one.values
+        if isinstance(value, tuple)
+    ]
+    told = [term for terms in lists for term in terms]
+    words = [word for term in told if term.startswith("w:") for word in term[2:].split("/")]
+    assert not [term for term in told if term.startswith(("n:", "x:"))]
+    assert told
+    assert [word for word in words if word.casefold() not in f"{text}{YEARBOOK}".casefold()] == []
