@@ -6,6 +6,7 @@ from transforms.languages import ru
 from transforms.records import Status
 from transforms.status.ru.assertions import DASHES, Assertion
 from transforms.status.ru.clauses import Clause
+from transforms.status.ru.courses import under_way
 from transforms.status.ru.morphology import readings
 from transforms.status.ru.predicates import Predicate
 from transforms.status.ru.verbs import (
@@ -17,7 +18,6 @@ from transforms.status.ru.verbs import (
     PASSIVE,
     PAST,
     PHRASES,
-    PRESENT,
     SAYING,
     STANDS,
     TOLD,
@@ -228,5 +228,10 @@ def _by_tense(verb: Predicate) -> Status:
         return listed if listed and not verb.negated else "done"
     if verb.negated:
         return "lapsed" if _cue("ended", verb.clause.text) else "in_force"
-    moving = verb.lemma not in STANDS and _cue("ongoing", verb.clause.text)
-    return "under_way" if moving else PRESENT.get(verb.lemma, "in_force")
+    return "under_way" if _moves(verb) else "in_force"
+
+
+def _moves(verb: Predicate) -> bool:
+    """Whether a present tells a course: by an adverb, or by its verb and what stands beside it."""
+    adverb = verb.lemma not in STANDS and _cue("ongoing", verb.clause.text)
+    return adverb or (verb.verbal and under_way(verb))

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from transforms.status.ru.clauses import Clause
 from transforms.status.ru.morphology import Reading, readings
-from transforms.status.ru.verbs import MODAL, PRESENT
+from transforms.status.ru.verbs import MODAL
 
 Tense = Literal["past", "present", "future"]
 ALWAYS_NEGATED = frozenset({"нет", "нельзя", "невозможно"})
@@ -30,6 +30,11 @@ class Predicate(NamedTuple):
     passive: bool
     imperfective: bool
     negated: bool
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is a finite verb, no short form and no predicative."""
+        return any(one.has("VERB") for one in readings(self.clause.words[self.at])[:1])
 
     @property
     def complement(self) -> int | None:
@@ -175,6 +180,6 @@ def _maybe_verb(word: str) -> Reading | None:
 
 
 def _tense(one: Reading) -> Tense:
-    if one.has("futr") and one.lemma not in PRESENT:
+    if one.has("futr"):
         return "future"
     return "past" if one.has("past") else "present"

@@ -40,7 +40,6 @@ SUBORDINATORS = _set("subordinators")
 LEADING = _set("leading")
 TOLD = _statuses("told")
 PAST = _statuses("past")
-PRESENT = _statuses("present")
 PHRASES = tuple(
     Phrase(status, frozenset(verbs.split()), re.compile(expression))
     for status, verbs, expression in _LISTED["phrases"]
