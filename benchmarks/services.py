@@ -12,7 +12,6 @@ what Docker does itself are not tried.
 import os
 import re
 import secrets
-import socket
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from typing import Any
 
 import yaml
 
+from benchmarks.ports import free_ports
 from stack.airflow import USER
 from stack.client import Client
 from stack.programs import give, run
@@ -34,7 +34,9 @@ ROOT = Path(__file__).parent.parent
 FILE, CELERY = ROOT / "docker-compose.yml", ROOT / "celery.env"
 OUTSIDE = "postgres"
 """The one service whose image's own entrypoint is not at hand."""
-PORTS = ("8080", "8070", "8090", "6379", "8800")
+PORTS = ("5432", "8080", "8070", "8090", "6379", "8800")
+SITES = 40
+"""The ports after its own are the newsroom's, which comes last."""
 HEALTH_SECONDS = 240
 DAGS = ("sverka_baseline", "sverka_monitor", "sverka_report")
 _VARIABLE = re.compile(r"\$\$|\$\{(\w+)(?::-([^}]*))?\}")
@@ -94,8 +96,8 @@ class Host:
         for name in yaml.safe_load(FILE.read_text(encoding="utf-8"))["secrets"]:
             (home / "secrets" / name).write_text(secrets.token_urlsafe(32), encoding="utf-8")
         (home / "secrets" / "fernet_key").write_text(_fernet_key(), encoding="utf-8")
-        return cls(home, dict(zip(("5432", *PORTS), _free_ports(len(PORTS) + 1), strict=True)),
-                   supervisor)  # fmt: skip
+        first = free_ports(len(PORTS) + SITES)
+        return cls(home, {port: first + place for place, port in enumerate(PORTS)}, supervisor)
 
     def secret(self, name: str) -> str:
         """The text of a secret."""
@@ -247,16 +249,6 @@ def received(host: Host) -> dict[str, int]:
     """How many tasks each worker took, as its log tells."""
     logs = sorted((host.home / "logs").glob("worker-*.log"))
     return {log.stem: log.read_text(encoding="utf-8").count("] received") for log in logs}
-
-
-def _free_ports(count: int) -> list[int]:
-    """So many; a newsroom takes the following ones too, so it comes last."""
-    with socket.create_server(("127.0.0.1", 0)):
-        made = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-        ports = sorted(one.getsockname()[1] for one in made)
-        for one in made:
-            one.close()
-        return ports
 
 
 def _fernet_key() -> str:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import typer
 import yaml
 
 import cli
+from benchmarks.ports import free_ports
 from crawlers.newsroom import Newsroom
 from tests.cli.commands import ARTICLES, BASELINE, FIXTURES, NEWS, apart, here, read_lines, serving
 from transforms.records import LANGS
@@ -216,20 +216,8 @@ def test_what_was_written_before_stands_until_the_new_file_is_whole(tmp_path: Pa
     }  # fmt: skip
 
 
-def free_port() -> int:
-    """The first of two free ports in a row."""
-    while True:
-        with socket.create_server(("127.0.0.1", 0)) as one, socket.socket() as next_one:
-            port = int(one.getsockname()[1])
-            try:
-                next_one.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
-            return port
-
-
 def test_from_a_newsroom_over_a_crawl_to_articles(tmp_path: Path) -> None:
-    with serving(ARTICLES, free_port()) as address:
+    with serving(ARTICLES, free_ports(2)) as address:
         sites = {site["source"]: site for site in httpx.get(f"{address}/__sites").json()}
         assert list(sites) == ["桥头报", "Пристань"]
         feed = sites["Пристань"]["feed"]

@@ -1,19 +1,14 @@
 """The commands of those who keep Sverka running, on one home that has a baseline and no news."""
 
 import json
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from benchmarks.ports import free_ports
 from stack import postgres
 from tests.cli.commands import ARTICLES, BASELINE, here
-
-
-def free_port() -> str:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return str(server.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +17,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     with postgres.running(folder):
         variables = {
             "SVERKA_HOME": str(folder), "SVERKA_BASELINE": str(BASELINE),
-            "SVERKA_NEWSROOM": str(ARTICLES), "SVERKA_AIRFLOW_PORT": free_port(),
-            "SVERKA_REPORT_PORT": free_port(), "SVERKA_PAGES_PORT": free_port(),
+            "SVERKA_NEWSROOM": str(ARTICLES), "SVERKA_AIRFLOW_PORT": str(free_ports()),
+            "SVERKA_REPORT_PORT": str(free_ports()),
+            "SVERKA_PAGES_PORT": str(free_ports()),
         }  # fmt: skip
         here("baseline", "load", **variables)
         yield variables
@@ -59,7 +55,7 @@ def test_notices_need_an_address_to_be_tried_and_none_to_be_told(home: dict[str,
 
 
 def test_an_address_that_is_not_reached_fails_without_its_secret(home: dict[str, str]) -> None:
-    address = f"json://clerk:geheim7@127.0.0.1:{free_port()}/token"
+    address = f"json://clerk:geheim7@127.0.0.1:{free_ports()}/token"
     done = here("notify", "--test", **{**home, "SVERKA_NOTIFY": address})
     assert done.code == 1
     assert json.loads(done.out) == {"addresses reached": 0, "addresses missed": 1}

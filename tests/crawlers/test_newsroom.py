@@ -13,6 +13,7 @@ import pytest
 import yaml
 from lxml import etree, html
 
+from benchmarks.ports import free_ports
 from crawlers.newsroom import Newsroom, NewsroomError
 from crawlers.newsroom.lines import TEMPLATES, read_lines
 from tests.crawlers.lines import line
@@ -70,19 +71,6 @@ def test_ports_follow_the_sources_first_appearance(tmp_path: Path) -> None:
         f"http://127.0.0.1:{port + i}/" for i in range(3)
     ]
     assert [site["articles"] for site in sites] == [2, 1, 1]
-
-
-def free_ports(count: int) -> int:
-    """The first of some ports in a row that are free now."""
-    for port in range(20000, 60000, 97):
-        try:
-            for one in range(port, port + count):
-                with socket.socket() as probe:
-                    probe.bind(("127.0.0.1", one))
-            return port
-        except OSError:
-            continue
-    raise AssertionError("no free ports")
 
 
 def test_a_taken_port_is_named_and_nothing_stays_open(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import socket
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import httpx
 import psycopg
 import pytest
 
+from benchmarks.ports import free_ports
 from crawlers.newsroom import Newsroom
 from pipeline.settings import ROOT
 from sql.migrate import migrate
@@ -57,11 +57,6 @@ class Ran:
             return connection.execute(statement.encode()).fetchall()
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
 @pytest.fixture(scope="session")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ran]:
     """A baseline, a day of news, and its report; secrets lie in the addresses that are set.
@@ -75,7 +70,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ran]:
         supervised(home) as supervisor,
     ):
         migrate(server.url())
-        place = Installation(home, ROOT / "dags", free_port(), server.url("airflow"))
+        place = Installation(home, ROOT / "dags", free_ports(), server.url("airflow"))
         writer = server.url(user=f"sverka_writer:{SECRET}")
         environment = airflow.environment(place, {
             **{name: value for name, value in os.environ.items() if not name.startswith("SVERKA_")},

@@ -1,7 +1,6 @@
 """Who messages are sent to: a webhook and a mail server on loopback that keep what they take."""
 
 import json
-import socket
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
@@ -12,6 +11,8 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+
+from benchmarks.ports import free_ports
 
 
 class Hook:
@@ -64,8 +65,7 @@ class Mailbox:
 @pytest.fixture
 def mailbox() -> Iterator[tuple[Mailbox, int]]:
     box = Mailbox()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_ports()
     controller = Controller(box, hostname="127.0.0.1", port=port)
     controller.start()
     yield box, port

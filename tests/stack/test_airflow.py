@@ -3,13 +3,13 @@
 import io
 import json
 import os
-import socket
 from pathlib import Path
 
 import psutil
 import pytest
 from rich.console import Console
 
+from benchmarks.ports import free_ports
 from pipeline.settings import ROOT
 from stack import airflow, postgres
 from stack.airflow import Installation
@@ -23,16 +23,11 @@ from stack.supervisor import MARK, StackError, supervised
 DAGS = Path(__file__).parent / "dags"
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
 def test_runs_dags_end_to_end(tmp_path: Path) -> None:
     written = io.StringIO()
     console = Console(file=written, width=200)
     with postgres.running(tmp_path) as server, supervised(tmp_path) as supervisor:
-        place = Installation(tmp_path, DAGS, free_port(), server.url("airflow"))
+        place = Installation(tmp_path, DAGS, free_ports(), server.url("airflow"))
         environment = airflow.environment(place, {**os.environ, "TINY_REFUSES": "1"})
         airflow.migrate(server, supervisor, environment)
         airflow.start(supervisor, environment)

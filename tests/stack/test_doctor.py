@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.ports import free_ports
 from pipeline.run import close_run, open_run
 from pipeline.settings import Settings
 from sql import database, writing
@@ -14,17 +15,12 @@ from stack.doctor import examine
 from stack.locks import EXCLUSIVE, hold
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Iterator[Settings]:
     """An installation in which nothing is wrong."""
     well = Settings(
-        home=tmp_path, database_url=database_url, airflow_port=free_port(),
-        report_port=free_port(), pages_port=free_port(), newsroom_port=free_port(),
+        home=tmp_path, database_url=database_url, airflow_port=free_ports(),
+        report_port=free_ports(), pages_port=free_ports(), newsroom_port=free_ports(),
     )  # fmt: skip
     run = open_run(well, "b", "sverka_baseline")
     with database.connect(well.database) as connection:
@@ -54,7 +50,7 @@ def test_a_new_home_has_no_database_yet(tmp_path: Path, settings: Settings) -> N
 
 
 def test_a_database_that_is_gone_is_found_without_its_password(settings: Settings) -> None:
-    url = f"postgresql://u:geheim@127.0.0.1:{free_port()}/sverka"
+    url = f"postgresql://u:geheim@127.0.0.1:{free_ports()}/sverka"
     found = wrong(settings, database_url=url)
     assert set(found) == {"database"} and "geheim" not in str(found)
 

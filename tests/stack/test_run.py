@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from benchmarks.ports import free_ports
 from stack import postgres
 from stack.supervisor import MARK
 
@@ -42,34 +42,17 @@ def environment(tmp_path: Path) -> dict[str, str]:
         for name in ("север", "юг")
     ]  # fmt: skip
     news.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    airflow_port, newsroom_port = free_ports()
+    port = free_ports(5)
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith("SVERKA_")},
         "SVERKA_HOME": str(tmp_path), "SVERKA_NEWSROOM": str(news),
-        "SVERKA_AIRFLOW_PORT": str(airflow_port), "SVERKA_NEWSROOM_PORT": str(newsroom_port),
-        "SVERKA_REPORT_PORT": str(newsroom_port + 2),
-        "SVERKA_PAGES_PORT": str(newsroom_port + 3),
+        "SVERKA_NEWSROOM_PORT": str(port), "SVERKA_AIRFLOW_PORT": str(port + 2),
+        "SVERKA_REPORT_PORT": str(port + 3), "SVERKA_PAGES_PORT": str(port + 4),
     }  # fmt: skip
 
 
-def free_ports() -> tuple[int, int]:
-    """One port, and the first of two in a row."""
-    while True:
-        with (
-            socket.create_server(("127.0.0.1", 0)) as one,
-            socket.create_server(("127.0.0.1", 0)) as first,
-            socket.socket() as second,
-        ):
-            ports = one.getsockname()[1], first.getsockname()[1]
-            try:
-                second.bind(("127.0.0.1", ports[1] + 1))
-            except OSError:
-                continue
-            return ports
-
-
-def begin(environment: dict[str, str], dags: str = "job") -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", RUN, str(Path(__file__).parent / dags)]
+def begin(environment: dict[str, str]) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", RUN, str(Path(__file__).parent / "job")]
     return subprocess.Popen(
         command, cwd=ROOT, env=environment, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -90,6 +73,7 @@ def mark_of(process: psutil.Process) -> str | None:
 def test_killed_in_a_task_it_starts_again_and_ends_clean(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
+    environment["JOB_HANGS"] = "1"
     first = begin(environment)
     while not (tmp_path / "begun").exists():
         assert first.poll() is None, first.communicate()
@@ -111,7 +95,7 @@ def test_killed_in_a_task_it_starts_again_and_ends_clean(
 def test_workers_share_the_tasks_and_one_holds_a_host_at_a_time(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    run = begin({**environment, "SVERKA_WORKERS": "2"}, "celery")
+    run = begin({**environment, "SVERKA_WORKERS": "2"})
     said, wrong = run.communicate(timeout=600)
     assert run.returncode == 0, said + wrong
     held = sorted(json.loads(path.read_text()) for path in tmp_path.glob("held-*.json"))
