@@ -142,9 +142,18 @@ def words(ui: Lang) -> dict[str, Any]:
     return said[ui]
 
 
+class _Templates(Environment):
+    """Templates that write a row's column as ``row.column``, which is looked for as such first."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @cache
 def _environment(ui: Lang) -> Environment:
-    environment = Environment(
+    environment = _Templates(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,

@@ -1,6 +1,7 @@
 """A baseline document in passages, each with the claims that begin in it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,14 +36,19 @@ def passages(text: str, claims: Sequence[Row]) -> tuple[Passage, ...]:
     """
     start = found.end() if (found := _FRONT_MATTER.match(text)) else 0
     lines = [(one.start(), one.end()) for one in _LINE.finditer(text, start)]
-    laid = [_passage(text, first, end, claims) for first, end in lines if text[first:end].strip()]
+    starts = [claim["start_char"] for claim in claims]
+    laid = [
+        _passage(text, first, end, claims[bisect_left(starts, first) : bisect_left(starts, end)])
+        for first, end in lines
+        if text[first:end].strip()
+    ]
     known = {claim["claim_id"] for passage in laid for claim in passage.claims}
     astray = [claim for claim in claims if claim["claim_id"] not in known]
     return (*laid, *(Passage("text", (Piece(one["text"], one),), (one,)) for one in astray))
 
 
 def _passage(text: str, first: int, end: int, claims: Sequence[Row]) -> Passage:
-    own = tuple(one for one in claims if first <= one["start_char"] < end)
+    own = tuple(claims)
     heading = _HEADING.match(text, first, end)
     if heading:
         return Passage("heading", (Piece(text[heading.end() : end]),), own)
@@ -57,7 +63,9 @@ def _pieces(text: str, first: int, end: int, claims: Sequence[Row]) -> Iterator[
     for start, stop, place in spans:
         start, stop = max(start, here), min(stop, end)
         if stop > start:
-            yield Piece(text[here:start])
+            if start > here:
+                yield Piece(text[here:start])
             yield Piece(text[start:stop], claims[place])
             here = stop
-    yield Piece(text[here:end])
+    if end > here:
+        yield Piece(text[here:end])

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.numbers import (
     format_compact_decimal,
     format_decimal,
@@ -41,8 +41,10 @@ _STEP: dict[Lang, int] = {"en": 3, "zh": 4, "ru": 3}
 _DATES: dict[Lang, str] = {"en": "d MMM y", "zh": "y年M月d日", "ru": "d MMM y"}
 _DAYS: dict[Lang, str] = {"en": "EEEE, d MMMM y", "zh": "y年M月d日EEEE", "ru": "EEEE, d MMMM y"}
 _MOMENTS: dict[Lang, str] = {
-    "en": "d MMM y, HH:mm", "zh": "y年M月d日 HH:mm", "ru": "d MMM y, HH:mm",
-}  # fmt: skip
+    "en": "{}, {:%H:%M} {}",
+    "zh": "{} {:%H:%M} {}",
+    "ru": "{}, {:%H:%M} {}",
+}
 
 
 def number(value: float, lang: Lang = "en") -> str:
@@ -224,7 +226,7 @@ def moment(instant: datetime, zone: str, lang: Lang = "en") -> str:
     """An instant in ``zone`` with the zone's short name."""
     local = instant.astimezone(ZoneInfo(zone))
     name = "UTC" if local.utcoffset() == timedelta(0) else local.tzname()
-    return f"{format_datetime(local, _MOMENTS[lang], locale=_dated(lang))} {name}"
+    return _MOMENTS[lang].format(_told(local.date(), _DATES[lang], lang), local, name)
 
 
 def day(on: date | str, lang: Lang = "en") -> str:
