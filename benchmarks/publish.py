@@ -26,9 +26,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-from psycopg import sql
-from psycopg.types.json import Jsonb
-
 from benchmarks.planted import Newsroom
 from benchmarks.recovery.reader import Reader
 from pipeline.publish import publish
@@ -38,6 +35,7 @@ from pipeline.settings import Settings
 from sql import database, writing
 from sql.database import Connection, Row
 from sql.migrate import migrate
+from sql.sessions import copy_in, empty
 from stack import postgres
 from stack.postgres import Server
 from transforms.candidates import bag_of
@@ -183,33 +181,17 @@ def loads(settings: Settings, amount: int) -> Iterator[tuple[str, int, float, fl
         through, plain = [], []
         for _ in range(TURNS):
             through.append(_emptied(settings, table, lambda c: writing.stage(c, table, some)))  # noqa: B023
-            plain.append(_emptied(settings, table, lambda c: _copied(c, table, some)))  # noqa: B023
+            plain.append(_emptied(settings, table, lambda c: copy_in(c, "staging", table, some)))  # noqa: B023
         yield table, len(some), min(through), min(plain)
 
 
 def _emptied(settings: Settings, table: str, load: Callable[[Connection], Any]) -> float:
-    name = sql.Identifier("staging", table)
     with database.connect(settings.database) as connection:
-        connection.execute(sql.SQL("truncate {}").format(name))
+        empty(connection, "staging", table)
     began = time.monotonic()
     with database.connect(settings.database) as connection:
         load(connection)
     return time.monotonic() - began
-
-
-def _copied(connection: Connection, table: str, rows: list[Row]) -> None:
-    names = sql.SQL(", ").join(map(sql.Identifier, rows[0]))
-    statement = sql.SQL("copy {} ({}) from stdin").format(sql.Identifier("staging", table), names)
-    types = {row["column_name"]: row["data_type"] for row in connection.execute(
-        "select column_name, data_type from information_schema.columns"
-        " where table_schema = 'staging' and table_name = %s", [table])}  # fmt: skip
-    documents = {name for name in rows[0] if types[name] == "jsonb"}
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row([
-                Jsonb(value) if name in documents and value is not None else value
-                for name, value in row.items()
-            ])  # fmt: skip
 
 
 def published(run: Run) -> str:

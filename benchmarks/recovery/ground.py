@@ -6,7 +6,6 @@ Every kill starts from a copy, so that none pays for the steps before it.
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,9 +16,9 @@ from itertools import count
 from pathlib import Path
 
 import httpx
-import psycopg
 import yaml
 
+from benchmarks.ports import free_ports
 from benchmarks.recovery.house import STEPS, House
 from pipeline.jsonlines import write
 from pipeline.settings import ROOT, Settings
@@ -169,23 +168,3 @@ def ground(folder: Path) -> Iterator[Ground]:
     finally:
         newsroom.cut()
         postgres.stop(laid.server)
-
-
-def free_ports(amount: int) -> int:
-    """The first of several ports in a row that are free now."""
-    for first in range(20_000 + os.getpid() % 10_000, 60_000, amount):
-        taken: list[socket.socket] = []
-        try:
-            taken += [socket.create_server(("127.0.0.1", first + n)) for n in range(amount)]
-            return first
-        except OSError:
-            continue
-        finally:
-            for one in taken:
-                one.close()
-    raise RuntimeError("no ports are free")
-
-
-def session(house: House) -> psycopg.Connection[tuple[object, ...]]:
-    """A session of ours with a house's database."""
-    return psycopg.connect(str(house.settings.database_url), autocommit=True)

@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-import psycopg
-from psycopg import sql
 
 from benchmarks.recovery.compare import drawn
-from benchmarks.recovery.ground import session
 from benchmarks.recovery.house import VICTIM, House
 from crawlers.archive import ArchiveError, read_fetches
 from crawlers.warc import member
+from sql.database import Connection, DatabaseError
+from sql.sessions import locked, session
 
 _AT_WORK = """
-select state, regexp_replace(left(query, 90), '\\s+', ' ', 'g')
+select state || ': ' || regexp_replace(left(query, 90), '\\s+', ' ', 'g') as told
 from pg_stat_activity
 where datname = current_database() and application_name = %(victim)s
   and xact_start is not null and (not %(waiting)s or wait_event_type = 'Lock')
@@ -48,10 +47,8 @@ class Held:
     @contextmanager
     def locked(self, house: House) -> Iterator[Callable[[], str | None]]:
         """Locks the table against writers, not readers; what a session says that waits for it."""
-        table = sql.Identifier(*self.table.split("."))
-        with suppress(psycopg.OperationalError), session(house) as lock, session(house) as eye:
-            lock.autocommit = False
-            lock.execute(sql.SQL("lock table {} in share mode").format(table))
+        url, (schema, table) = house.settings.database, self.table.split(".")
+        with suppress(DatabaseError), locked(url, schema, table), session(url) as eye:
             yield lambda: _at_work(eye, waiting=True)
 
 
@@ -67,7 +64,7 @@ class Timed:
     @contextmanager
     def awaited(self, house: House) -> Iterator["Reached"]:
         """Looks at the victim's sessions for a ``with`` block."""
-        with suppress(psycopg.OperationalError), session(house) as eye:
+        with suppress(DatabaseError), session(house.settings.database) as eye:
             began: list[float] = []
 
             def seen() -> str | None:
@@ -190,9 +187,9 @@ def _counted(path: Path) -> int:
         return offset + member(file, offset, path.name)[1]
 
 
-def _at_work(eye: psycopg.Connection[tuple[object, ...]], waiting: bool = False) -> str | None:
-    row = eye.execute(_AT_WORK, {"victim": VICTIM, "waiting": waiting}).fetchone()
-    return f"{row[0]}: {row[1]}" if row else None
+def _at_work(eye: Connection, waiting: bool = False) -> str | None:
+    rows = eye.execute(_AT_WORK, {"victim": VICTIM, "waiting": waiting}).fetchall()
+    return str(rows[0]["told"]) if rows else None
 
 
 def _alive(victim: psutil.Process) -> bool:

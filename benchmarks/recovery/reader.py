@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
-import psycopg
+from sql.database import Connection, DatabaseError
+from sql.sessions import session
 
 _SEEN = (Path(__file__).parent / "seen.sql").read_text(encoding="utf-8")
 _PAUSE = 0.1
@@ -43,17 +44,15 @@ class Reader:
     def _read(self) -> None:
         while not self._end.is_set():
             try:
-                with psycopg.connect(self.address, autocommit=True) as connection:
-                    connection.execute("set role sverka_reader")
+                with session(self.address, "sverka_reader") as connection:
                     while not self._end.is_set():
                         self._look(connection)
                         time.sleep(_PAUSE)
-            except psycopg.OperationalError:
+            except DatabaseError:
                 time.sleep(_PAUSE)
 
-    def _look(self, connection: psycopg.Connection[tuple[object, ...]]) -> None:
-        row = connection.execute(_SEEN).fetchone()
-        assert row and isinstance(row[1], list)
+    def _look(self, connection: Connection) -> None:
+        [row] = connection.execute(_SEEN.encode()).fetchall()
         self.looks += 1
-        self.states[str(row[0])] += 1
-        self.torn.update(row[1])
+        self.states[row["seen"]] += 1
+        self.torn.update(row["halves"])

@@ -12,8 +12,9 @@ from types import TracebackType
 
 import psutil
 
+from benchmarks.ports import free_ports
 from benchmarks.recovery.compare import Rows, compare
-from benchmarks.recovery.ground import Ground, free_ports
+from benchmarks.recovery.ground import Ground
 from benchmarks.recovery.house import DAY, House
 from benchmarks.recovery.kills import Trial
 from benchmarks.recovery.moments import Held
