@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from structlog.contextvars import bound_contextvars
+
 from crawlers.archive import LINES, read_fetches
 from crawlers.crawl import Crawled, CrawlError, crawl_address, crawl_all, plan_for
 from crawlers.crawl import crawl as crawl_source
@@ -50,7 +52,8 @@ def crawl_and_load(run: Run, sources: Sequence[Source]) -> Counts:
                 found |= _crawl_locked(run, [source])
     errors = {name: counted.error for name, counted in found.items() if counted.error}
     for name, error in errors.items():
-        log.error("%s", error, extra={"source": name})
+        with bound_contextvars(source=name):
+            log.error("%s", error)
     if len(errors) == len(sources):
         raise CrawlError("; ".join(errors.values()))
     total = sum((Counter(counted.counts) for counted in found.values()), Counter())

@@ -1,31 +1,19 @@
 """Log lines as JSON objects, for machines (``SVERKA_LOG_FORMAT=json``).
 
 Each line that is written while a step is at work bears its run and step, and what it is about: a
-source, counts, seconds.
+source, counts, seconds. They are bound as structlog binds them, so Airflow's logs of tasks have
+them too.
 """
 
 import json
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import TextIO
 
+from structlog.contextvars import get_contextvars
+
 FIELDS = ("run", "step", "source", "counts", "seconds", "cpu_seconds")
 """What a line may bear beside its time, level, logger and event, in this order."""
-
-_working: ContextVar[tuple[str, str] | None] = ContextVar("working", default=None)
-
-
-@contextmanager
-def working_on(run: str, step: str) -> Iterator[None]:
-    """Lets every line within the block bear the run and the step."""
-    token = _working.set((run, step))
-    try:
-        yield
-    finally:
-        _working.reset(token)
 
 
 class JsonLines(logging.Formatter):
@@ -38,19 +26,15 @@ class JsonLines(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
             "event": record.getMessage(),
-        } | _borne(record)
+        } | _borne()
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
-def _borne(record: logging.LogRecord) -> dict[str, object]:
-    working = dict(zip(("run", "step"), _working.get() or (), strict=False))
-    return {
-        name: value
-        for name in FIELDS
-        if (value := record.__dict__.get(name, working.get(name))) is not None
-    }
+def _borne() -> dict[str, object]:
+    bound = get_contextvars()
+    return {name: bound[name] for name in FIELDS if name in bound}
 
 
 def log_as_json(stream: TextIO) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec
 from urllib.parse import quote
 
-from pipeline.log_format import working_on
+from structlog.contextvars import bound_contextvars
+
 from pipeline.settings import ROOT, ConfigurationError, Settings
 from sql import database
 from sql.database import Connection, Row
@@ -131,15 +132,13 @@ def measured(run: Run, step: str) -> Iterator[Counts]:
     """Work that ends in a line of the log: the counts that it leaves in what it is given, and its
     seconds, which the run's row keeps too. Lines written meanwhile bear run and step."""
     began, spent, counts = time.monotonic(), _cpu_seconds(), Counts()
-    with working_on(run.run_id, step):
+    with bound_contextvars(run=run.run_id, step=step):
         yield counts
         seconds = round(time.monotonic() - began, 1)
         cpu = round(_cpu_seconds() - spent, 1)
         told = ", ".join(f"{what} {count}" for what, count in counts.items()) or "nothing"
-        log.info(
-            "run %s: %s: %s in %.1f s, CPU %.1f s", run.run_id, step, told, seconds, cpu,
-            extra={"counts": counts, "seconds": seconds, "cpu_seconds": cpu},
-        )  # fmt: skip
+        with bound_contextvars(counts=dict(counts), seconds=seconds, cpu_seconds=cpu):
+            log.info("run %s: %s: %s in %.1f s, CPU %.1f s", run.run_id, step, told, seconds, cpu)
     with database.connect(run.settings.database) as connection:
         database.query(connection, "record_seconds", run_id=run.run_id, step=step, seconds=seconds)
 

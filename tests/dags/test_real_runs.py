@@ -1,5 +1,6 @@
 """What real runs of the real DAGs leave: notes, links, a row of ours, and no secret anywhere."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,17 @@ def test_days_of_the_archive_are_taken_a_task_each(ran: Ran) -> None:
     assert lost["missing"] == lost["archived"] > 0
     assert known["missing"] == 0 < known["archived"]
     assert counts["extract"]["pages"] > 0
+
+
+def test_logs_of_tasks_have_run_step_and_counts_as_fields(ran: Ran) -> None:
+    logs = (ran.home / "airflow" / "logs" / "dag_id=sverka_monitor").rglob("*.log")
+    lines = [json.loads(line) for log in logs for line in log.read_text("utf-8").splitlines()]
+    ended = {line["step"]: line for line in lines if "counts" in line}
+    assert {"plan", "extract", "claim", "audit", "publish"} <= ended.keys()
+    assert {line["run"] for line in ended.values()} == {
+        f"sverka_monitor/{ran.runs['sverka_monitor'].run}"
+    }
+    assert ended["extract"]["counts"]["pages"] > 0 <= ended["extract"]["cpu_seconds"]
 
 
 def test_a_run_is_noted_with_its_report_and_its_data_docs(ran: Ran) -> None:

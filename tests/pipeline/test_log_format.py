@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from structlog.contextvars import bound_contextvars
 
-from pipeline.log_format import JsonLines, working_on
+from pipeline.log_format import JsonLines
 from tests.cli.commands import apart
 from tests.pipeline.house import House
 
@@ -31,8 +32,11 @@ def test_a_line_bears_the_work_that_it_is_written_in_and_its_own(
     written: tuple[logging.Logger, io.StringIO],
 ) -> None:
     log, stream = written
-    with working_on("дневной/1", "crawl 渡口日报"):
-        log.warning("%s: недоступен", "渡口日报", extra={"source": "渡口日报"})
+    with (
+        bound_contextvars(run="дневной/1", step="crawl 渡口日报"),
+        bound_contextvars(source="渡口日报", task_id="crawl"),
+    ):
+        log.warning("%s: недоступен", "渡口日报")
     log.warning("after")
     within, after = lines(stream.getvalue())
     assert within | {"time": None} == {
