@@ -18,7 +18,7 @@ from sql.database import Connection
 from stack import postgres
 from transforms.matters import WINDOW
 
-LARGE = {"claims", "links", "differences", "changes", "versions", "developments"}
+LARGE = {"claims", "links", "differences", "changes", "versions", "developments", "claim_readings"}
 _VERSIONS = {"code_version": "code", "lexicon_version": "lexicon"}
 _RUN = {"run_id": "sverka_monitor/none"}
 _NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -63,13 +63,13 @@ def nodes(found: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def read_whole(found: Mapping[str, Any]) -> set[str]:
-    """The large published tables that a plan reads from end to end, in their own order or in an
-    index's."""
+    """The large tables, published or kept, that a plan reads from end to end, in their own order or
+    in an index's."""
     return {
         node["Relation Name"]
         for node in nodes(found)
         if node.get("Relation Name") in LARGE
-        and node["Schema"] == "published"
+        and node["Schema"] in {"published", "kept"}
         and not {"Index Cond", "Recheck Cond"} & node.keys()
     }
 

@@ -1,13 +1,12 @@
+-- What was reported of the facts, what is judged again, and whatever was told about these days.
+-- Changes are compared with reports of the same fact alone.
 with near as (
   select claim_id from published.differences where fact_id = any(%(facts)s)
-  union
+  union all
   select claim_id from published.differences where difference_id = any(%(again)s)
-  union
-  select claim.claim_id
-  from published.versions as version
-  join published.claims as claim using (run_id, version_id)
-  where coalesce(version.published_at, version.observed_at) >= %(since)s - %(window)s
-    and coalesce(version.published_at, version.observed_at) < %(until)s + %(window)s + 1
+  union all
+  select claim_id from kept.claim_readings
+  where told_at >= %(since)s - %(window)s and told_at < %(until)s + %(window)s + 1
 ), judged as (
   select distinct on (difference.difference_id) difference.*
   from published.differences as difference
@@ -31,6 +30,7 @@ left join lateral (
   select jsonb_agg(to_jsonb(change) order by change.ordinal) as changes
   from published.changes as change
   where change.run_id = judged.run_id and change.difference_id = judged.difference_id
+    and (judged.fact_id is null or judged.fact_id = any(%(facts)s))
 ) as changed on true
 where judged.fact_id = any(%(facts)s)
   or judged.difference_id = any(%(again)s)
