@@ -13,6 +13,7 @@ from pages import assets
 from pages.attempts import Attempts
 from pages.drawing import draw
 from pages.health import Health
+from pages.reader import Common
 from pages.recent import Recent
 from pages.reviewers import ReviewerError
 from pages.routes import (  # fmt: skip
@@ -59,6 +60,7 @@ def create_app(
     """
     app = FastAPI(title="Sverka", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.database = database
+    app.state.common = Common()
     app.state.pool = pool(database, "sverka_reader", seconds=15)
     app.state.access = access or Access(secrets.token_urlsafe())
     app.state.attempts = attempts or Attempts()

@@ -1,6 +1,7 @@
 """Reading of the published views, as ``sverka_reader`` and for a limited time."""
 
 import json
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ API = 100
 EXPORT = 10_000
 """The most that an address can ask for."""
 WHOLE = 5_000
-_COMMON = 2_000
+_COMMON, _REMEMBERED = 2_000, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,29 @@ class Listing:
     next: str | None
 
 
+class Common:
+    """What was found so often that it is sooner met in order: words and actors, by kind and
+    language. What is common stays so, and were it not, its rows would only be slower to find."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[str | None, ...], None] = OrderedDict()
+
+    def __contains__(self, asked: tuple[str | None, ...]) -> bool:
+        return asked in self._known
+
+    def add(self, asked: tuple[str | None, ...]) -> None:
+        """Remembers it, and forgets the oldest where they are too many."""
+        self._known[asked] = None
+        if len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Named queries on one read-only transaction."""
 
     connection: Connection
+    common: Common
 
     def rows(self, query: str, filters: Filters | None = None, **parameters: Any) -> list[Row]:
         """The rows of ``sql/queries/pages/<query>.sql``, at most ``WHOLE`` unless told.
@@ -61,11 +80,15 @@ class Reader:
         Postgres cannot tell the two cases apart: it takes words that are nowhere for common ones.
         """
         query, named = ("actor_claims", asked.actor) if kind == "actor" else ("matches", asked.q)
-        if named is None:
+        sought = (kind, named, asked.lang)
+        if named is None or sought in self.common:
             return None
         values = asked.model_dump() | {"kind": kind, "limit": _COMMON + 1}
         rows = database.query(self.connection, f"pages/{query}", **values)
-        return [row["id"] for row in rows] if len(rows) <= _COMMON else None
+        if len(rows) <= _COMMON:
+            return [row["id"] for row in rows]
+        self.common.add(sought)
+        return None
 
     def one(self, query: str, filters: Filters | None = None, **parameters: Any) -> Row:
         """The only row.
@@ -99,16 +122,16 @@ def _next(table: Table, rows: list[Row], size: int) -> str | None:
 
 
 @contextmanager
-def _reader(pool: reading.Pool) -> Iterator[Reader]:
+def _reader(pool: reading.Pool, common: Common) -> Iterator[Reader]:
     with reading.lent(pool) as connection:
-        yield Reader(connection)
+        yield Reader(connection, common)
 
 
 async def _reading(request: Request) -> AbstractContextManager[Reader]:
     """A route takes a connection itself, in its own thread, and gives it back before it draws: were
     it lent before the route is given a thread, those who wait for a connection would take the
     threads of those who have one."""
-    return _reader(request.app.state.pool)
+    return _reader(request.app.state.pool, request.app.state.common)
 
 
 Reading = Annotated[AbstractContextManager[Reader], Depends(_reading)]

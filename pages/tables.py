@@ -67,7 +67,7 @@ _ALL = (
     _table(
         "news-claims",
         ("q", "relation", "lang", "topic", "actor", "source", *_PERIOD),
-        "told_at desc", "claim_id", searched=("news",),
+        "told_at desc", "claim_id", searched=("news", "actor"),
     ),
     _table("sources", ("source", "country", "lang", "state"), "well", "source"),
     _table("source-days", ("source", *_PERIOD), "day desc", "source"),

@@ -22,6 +22,8 @@ _SETTINGS = (
     "set plan_cache_mode = force_custom_plan",
     # Many are answered at once: there is no core to spare for one of them.
     "set max_parallel_workers_per_gather = 0",
+    # What a common word is found in fits, so that its rows are not looked at again one by one.
+    "set work_mem = '16MB'",
 )
 
 Pool = ConnectionPool[Connection]

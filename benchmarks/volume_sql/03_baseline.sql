@@ -22,3 +22,7 @@ from bench.size, generate_series(0, baseline - 1) as b, generate_series(0, 2) as
     select lang, bench.sentence(lang, b, 1000 + b) as text, (b / documents) * 46 as start_char
     from (select (array['zh', 'zh', 'zh', 'ru', 'en'])[1 + (b % documents) % 5] as lang) as spoken
   ) as made;
+
+insert into published.names (id, kind, zh, ru, en)
+select 'actor-' || a, 'organisation', '第' || a || '组织', 'Организация № ' || a, 'Organisation ' || a
+from generate_series(0, 39) as a;

@@ -7,7 +7,8 @@ return array[
   'stories', 'revisions', 'address_events', 'source_days', 'judged_differences',
   'standing_differences', 'difference_terms', 'standing_changes', 'confirmations', 'claim_counts',
   'actor_weeks', 'actor_counts', 'development_reports', 'language_lags', 'daily_counts',
-  'topic_counts', 'day_counts', 'voice_counts', 'facts', 'own_figures', 'metric_reports', 'metric_medians'
+  'topic_counts', 'day_counts', 'topic_weeks', 'voice_counts', 'facts', 'own_figures',
+  'metric_reports', 'metric_medians'
 ];
 
 create or replace function published.kept_columns(name text)
@@ -194,6 +195,11 @@ begin
   days := array_remove(days, null);
   perform published.keep('topic_counts', 'day', days);
   perform published.keep('day_counts', 'day', days);
+  -- A week is held against those before it: its own month's.
+  perform published.keep('topic_weeks', 'week', array(
+    select distinct date_trunc('week', day::timestamp)::date + later
+    from unnest(days) as day, unnest(array[0, 7, 14, 21]) as later
+  ));
   perform published.keep('voice_counts', 'week', array(
     select distinct date_trunc('week', day::timestamp)::date from unnest(days) as day
   ));

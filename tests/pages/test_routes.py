@@ -1,11 +1,13 @@
 """What each page shows of the example."""
 
+import json
 import re
 from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
 
+from pages import reader
 from pages.app import create_app
 from pages.drawing import HERE, words
 from pages.security import HEADERS
@@ -178,6 +180,23 @@ def test_an_edit_of_an_article_is_a_diff_by_characters(client: TestClient) -> No
 )
 def test_search_knows_three_languages(client: TestClient, words: str, found: str) -> None:
     assert found in text(client, f"/search?q={words}")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/tables/search.json?q=贸易额", "/tables/differences.json?q=товарооборот",
+     "/tables/baseline-claims.json?q=member%20states", "/tables/news-claims.json?actor=RU",
+     "/tables/differences.json?actor=CN"],
+)  # fmt: skip
+def test_what_is_common_is_found_all_the_same(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """However often words and actors stand somewhere, and though that is remembered."""
+    rare = json.loads(text(client, f"{path}&size=90"))
+    monkeypatch.setattr(reader, "_COMMON", 0)
+    common = [json.loads(text(client, f"{path}&size={size}")) for size in (91, 92)]
+    assert rare
+    assert common == [rare, rare]
 
 
 @pytest.mark.parametrize(

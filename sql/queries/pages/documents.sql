@@ -7,6 +7,7 @@ left join (
   select document, sum(updates + contradicts + advances)::bigint as differences,
     count(*) filter (where updates + contradicts + advances > 0) as touched
   from sverka.claim_counts
+  where (%(document)s::text is null or document = %(document)s)
   group by document
 ) as touched using (document)
 where (%(document)s::text is null or document.document = %(document)s)

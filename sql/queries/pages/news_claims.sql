@@ -11,6 +11,7 @@ with page as (
     and (%(topic)s::text is null or topics @> array[%(topic)s::text])
     and (%(source)s::text is null or source = %(source)s)
     and (%(news_ids)s::text[] is null or claim_id = any (%(news_ids)s))
+    and (%(actor_ids)s::text[] is null or claim_id = any (%(actor_ids)s))
     and (%(q)s::text is null or %(news_ids)s::text[] is not null or coalesce((
       select terms from sverka.terms where kind = 'news' and id = claim_id
     ) @@ sverka.terms_asked(%(q)s), false))

@@ -1,0 +1,1 @@
+create index on published.baseline_claims using gin (actors jsonb_path_ops);
