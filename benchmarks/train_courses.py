@@ -6,7 +6,7 @@ VECTORS are word vectors of Russian news with counts of words (Navec's ``navec_n
 needs). PARALLEL is a folder of sentence pairs as ``benchmarks.train_words`` takes it. A logistic
 regression learns from
 
-- the verbs of ``courses_ru.yml`` against the others among the commonest presents,
+- the verbs of ``courses_ru.yml``, those of courses against those of what stands,
 - the presents of the sentence pairs, courses where the English is progressive (is building),
 - the presents of ``courses_ru.yml``, of the gold's tuned half and of the case table.
 
@@ -18,7 +18,7 @@ folds. Writes ``transforms/status/ru/courses.tsv.gz``; the same input gives the 
 import gzip
 import sys
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -43,8 +43,6 @@ from transforms.status.ru.predicates import Predicate
 LISTED = Path(__file__).with_name("courses_ru.yml")
 CASES = ROOT / "tests" / "transforms" / "status_ru.yml"
 COURSE, STANDS = "under_way", "in_force"
-# The commonest presents, which were all looked at when the list was written.
-LOOKED_AT = 1800
 # Forms of a verb whose vectors are averaged, and what the vectors weigh beside single features.
 FORMS, SCALE = 6, 3.0
 FOLDS, LEAST = 5, 0.01
@@ -66,24 +64,16 @@ class Example(NamedTuple):
     text: str = ""
 
 
-class Vectors(NamedTuple):
-    """The vectors of verbs, and the verbs whose presents are commonest, commonest first."""
-
-    of: Mapping[str, Vector]
-    commonest: Sequence[str]
-
-
 def present(text: str) -> Predicate | None:
     """The predicate of ``text`` where it is a verb in the present."""
     verb = assertion(text).predicate
     return verb if verb and verb.tense == "present" and verb.verbal else None
 
 
-def listed(courses: Iterable[str], commonest: Iterable[str]) -> Iterator[Example]:
-    """The verbs listed as courses, and the commonest others."""
-    wanted = set(courses)
-    for lemma in sorted(wanted | set(commonest)):
-        yield Example(lemma, (), lemma in wanted, "list", 1.0)
+def listed(table: Mapping[str, str]) -> Iterator[Example]:
+    """The verbs listed as courses and as what stands."""
+    for kind in ("course", "stands"):
+        yield from (Example(v, (), kind == "course", "list", 1.0) for v in table[kind].split())
 
 
 def paired(folder: Path) -> Iterator[Example]:
@@ -115,21 +105,18 @@ def sentences(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from ((row[0], row[1]) for row in yaml.safe_load(CASES.read_text(encoding="utf-8")))
 
 
-def vectors(file: Path) -> Vectors:
+def vectors(file: Path) -> dict[str, Vector]:
     """The vectors of the imperfective verbs in a Navec file, over their commonest forms."""
     model = import_module("navec").Navec.load(file)
     forms: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    presents: Counter[str] = Counter()
     for word, count in zip(model.vocab.words, model.vocab.counts, strict=False):
         for one in readings(ru.plain(word))[:1]:
             if one.has("VERB", "INFN") and one.has("impf"):
                 forms[one.lemma].append((-count, word))
-                presents[one.lemma] += count if one.has("pres") else 0
-    means = {
+    return {
         lemma: _mean(model[word] for _, word in sorted(found)[:FORMS])
         for lemma, found in forms.items()
     }
-    return Vectors(means, [lemma for lemma, _ in presents.most_common(LOOKED_AT)])
 
 
 def _mean(found: Iterable[Vector]) -> Vector:
@@ -228,13 +215,12 @@ def main() -> None:
     paths = [Path(one) for one in sys.argv[1:] if one != "--test"]
     if len(paths) != 2:
         sys.exit("usage: python -m benchmarks.train_courses VECTORS PARALLEL [--test]")
-    read, table = vectors(paths[0]), yaml.safe_load(LISTED.read_text(encoding="utf-8"))
-    verbs = listed(table["course"].split(), read.commonest)
-    examples = [*verbs, *paired(paths[1]), *worded(sentences(table))]
+    of, table = vectors(paths[0]), yaml.safe_load(LISTED.read_text(encoding="utf-8"))
+    examples = [*listed(table), *paired(paths[1]), *worded(sentences(table))]
     if "--test" in sys.argv:
-        print(f"{right(examples, read.of):.3f} right")
+        print(f"{right(examples, of):.3f} right")
     else:
-        write(told := weights(train(examples, read.of), read.of))
+        write(told := weights(train(examples, of), of))
         print(f"{len(told)} weights, {FILE.stat().st_size / 1000:.0f} kB")
 
 

@@ -47,7 +47,8 @@ def assertion(text: str) -> Assertion:
     found: Predicate | None = None
     while told:
         parts = told
-        found = _first(part for i, part in main(parts) if not (i and attributes(part)))
+        own = _first(part for i, part in main(parts) if not (i and attributes(part)))
+        found = own or _introducing(parts)
         told = _told(found, parts)
         said = said or bool(told)
     bare = Assertion(found, parts, said)
@@ -70,6 +71,12 @@ def _first(parts: Iterable[Clause]) -> Predicate | None:
     return next((found for found in map(predicate, parts) if found), None)
 
 
+def _introducing(parts: Sequence[Clause]) -> Predicate | None:
+    """A verb of saying behind its subject's relative clause: союз, который…, заявил, что…"""
+    verbs = (found for _, part in main(parts) if (found := predicate(part)))
+    return next((verb for verb in verbs if _told(verb, parts)), None)
+
+
 def _guess(parts: Sequence[Clause]) -> Predicate | None:
     return next((found for _, part in main(parts) if (found := guessed(part))), None)
 
@@ -80,10 +87,10 @@ def _told(found: Predicate | None, parts: Sequence[Clause]) -> Sequence[Clause] 
         return None
     place = _place(found, parts)
     for i in range(place + 1, len(parts)):
-        mark, words = parts[i]
+        words = parts[i].words
         if words[0] == "что" and words[1:]:
-            return (Clause("", words[1:]), *parts[i + 1 :])
-        if mark.startswith(":"):
+            return (parts[i].rest, *parts[i + 1 :])
+        if parts[i].mark.startswith(":"):
             return parts[i:]
     return None
 

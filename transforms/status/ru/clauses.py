@@ -18,27 +18,49 @@ SPEECH_AFTER = re.compile(r"\s?,?\s?[—–-]\s")
 
 
 class Clause(NamedTuple):
-    """A stretch between two marks: the mark before it and its words in lower case, ё as е."""
+    """A stretch between two marks: the mark before it and its words in lower case, ё as е;
+    ``names``: the places of words with a capital that is not their place's."""
 
     mark: str
     words: tuple[str, ...]
+    names: frozenset[int] = frozenset()
+
+    @property
+    def rest(self) -> "Clause":
+        """The clause without its first word and without a mark."""
+        return Clause("", self.words[1:], frozenset(i - 1 for i in self.names if i))
 
     @property
     def text(self) -> str:
-        """The words, joined by spaces."""
-        return " ".join(self.words)
+        """The words, joined by spaces; an infinitive is followed by ``~``."""
+        return _joined(self.words)
+
+
+@lru_cache(maxsize=1024)
+def _joined(words: tuple[str, ...]) -> str:
+    return " ".join(f"{word}~" if _infinitive(word) else word for word in words)
+
+
+def _infinitive(word: str) -> bool:
+    return any(one.has("INFN") for one in readings(word)[:1])
 
 
 def clauses(text: str) -> tuple[Clause, ...]:
     """The stretches of ``text`` between its marks; brackets and titles in quotes are left out."""
-    bare = BRACKETS.sub(" ", ru.plain(_without_titles(text)))
+    bare = BRACKETS.sub(" ", _without_titles(text))
     parts, at, mark = [], 0, ""
     for m in MARK.finditer(bare):
         parts.append((mark, bare[at : m.start()]))
         mark, at = m.group().strip(), m.end()
     parts.append((mark, bare[at:]))
-    found = (Clause(mark, tuple(WORD.findall(part))) for mark, part in parts)
+    found = (_clause(mark, WORD.findall(part)) for mark, part in parts)
     return tuple(one for one in found if one.words)
+
+
+def _clause(mark: str, words: Sequence[str]) -> Clause:
+    """A clause of ``words`` as written; after no mark but a comma, the first may have a capital."""
+    names = (i for i, word in enumerate(words) if word.istitle() and (i or mark == ","))
+    return Clause(mark, tuple(map(ru.plain, words)), frozenset(names))
 
 
 def _without_titles(text: str) -> str:
@@ -87,5 +109,6 @@ def subordinate(part: Clause) -> bool:
 @lru_cache(maxsize=1024)
 def finite(part: Clause) -> bool:
     """Whether a clause has a finite verb, a short participle or a predicative."""
-    likeliest = (found[0] for found in map(readings, part.words) if found)
+    words = (word for i, word in enumerate(part.words) if i not in part.names)
+    likeliest = (found[0] for found in map(readings, words) if found)
     return any(one.has("VERB", "PRTS", "PRED") and not one.has("impr") for one in likeliest)

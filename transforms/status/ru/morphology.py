@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from transforms.languages import ru
 
+# The dictionary has it as "to eat" first.
+IS = "есть"
+
 
 class Reading(NamedTuple):
     """One parse of a word: its normal form, ё as е, and OpenCorpora's grammemes (``past``, …)."""
@@ -23,5 +26,7 @@ def readings(word: str) -> tuple[Reading, ...]:
 
     Short forms of words that the dictionary has not are guesses at names («Фидан»), and left out.
     """
-    parses = (p for p in ru._parses(word) if p.is_known or p.tag.POS not in ("PRTS", "ADJS"))
+    parses = [p for p in ru._parses(word) if p.is_known or p.tag.POS not in ("PRTS", "ADJS")]
+    if word == IS:
+        parses.sort(key=lambda p: p.tag.POS != "VERB")
     return tuple(Reading(ru.plain(p.normal_form), frozenset(p.tag.grammemes)) for p in parses)

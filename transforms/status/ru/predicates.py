@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from transforms.status.ru.clauses import Clause
-from transforms.status.ru.morphology import Reading, readings
+from transforms.status.ru.morphology import IS, Reading, readings
 from transforms.status.ru.verbs import MODAL
 
 Tense = Literal["past", "present", "future"]
@@ -57,7 +57,7 @@ class Predicate(NamedTuple):
 @lru_cache(maxsize=1024)
 def predicate(clause: Clause) -> Predicate | None:
     """The first predicate of a clause, the verb before the adjective; None where there is none."""
-    likeliest = [_short_or_future(clause.words, i) for i in range(len(clause.words))]
+    likeliest = [_read(clause, i) for i in range(len(clause.words))]
     for test in (_verbal, _impersonal, _adjectival):
         at = next((i for i, one in enumerate(likeliest) if one and test(one)), None)
         if at is not None:
@@ -65,25 +65,33 @@ def predicate(clause: Clause) -> Predicate | None:
     return _homonym(clause, likeliest)
 
 
-def _short_or_future(words: Sequence[str], at: int) -> Reading | None:
-    """The likeliest parse of a word; between a short participle and the future of many (проект
-    свёрнут, стороны свернут), which print without ё tells not apart, the subject's number tells."""
+def _read(clause: Clause, at: int) -> Reading | None:
+    """The likeliest parse of a word; a name is no verb (Сигал, Пью)."""
+    found = _short_or_many(clause.words, at)
+    return None if at in clause.names and found and found.has("VERB", "PRTS", "INFN") else found
+
+
+def _short_or_many(words: Sequence[str], at: int) -> Reading | None:
+    """The likeliest parse of a word; where it may be a short participle and a present or future of
+    many, as print without ё has it (проект свёрнут, стороны свернут), the subject's number tells.
+    """
     found = readings(words[at])
     short = next((one for one in found if one.has("PRTS")), None)
-    future = next((one for one in found if one.has("futr") and one.has("plur")), None)
-    if short is None or future is None:
+    other = next((one for one in found if one.has("futr", "pres") and one.has("plur")), None)
+    if short is None or other is None:
         return _best(words[at])
     for near in (words[:at], words[at + 1 :]):
-        many, single = _agrees(near, future), _agrees(near, short)
+        many, single = _agrees(near, other), _agrees(near, short)
         if many != single:
-            return future if many else short
+            return other if many else short
     return _best(words[at])
 
 
 def _homonym(clause: Clause, likeliest: Sequence[Reading | None]) -> Predicate | None:
-    """A past that is oftener a noun, where a nominative agrees with it: делегаты прибыли."""
+    """A past that is oftener a noun, where a nominative agrees with it: делегаты прибыли; a short
+    participle that is oftener an adverb: небо открыто."""
     for at, word in enumerate(clause.words):
-        verb = _maybe_verb(word)
+        verb = _maybe_verb(word) or _maybe_short(word)
         before = likeliest[at - 1] if at else None
         governed = before is not None and before.has("PREP")
         if verb and not governed and _agrees(clause.words[:at], verb):
@@ -109,7 +117,7 @@ def guessed(clause: Clause) -> Predicate | None:
 def _built(clause: Clause, parsed: Sequence[Reading | None], at: int) -> Predicate | None:
     """The predicate at ``at``; of a copula with a participle or an infinitive, the latter."""
     first, core = parsed[at], at
-    if first and first.lemma == "быть":
+    if first and first.lemma == "быть" and clause.words[at] != IS:
         core = next((i for i in range(at + 1, len(parsed)) if _completes(parsed[i])), at)
     verb = parsed[core]
     if first is None or verb is None:
@@ -157,7 +165,7 @@ def _verbal(one: Reading) -> bool:
 
 
 def _impersonal(one: Reading) -> bool:
-    return one.lemma in MODAL
+    return one.lemma in MODAL and not one.has("gent")
 
 
 def _adjectival(one: Reading) -> bool:
@@ -177,6 +185,11 @@ def _maybe_verb(word: str) -> Reading | None:
     """The past that a word may be besides a noun («начала», «сели»)."""
     found = (one for one in readings(word) if one.has("VERB") and one.has("past"))
     return next(found, None) if len(word) > 3 else None
+
+
+def _maybe_short(word: str) -> Reading | None:
+    """The short participle that a word may be besides an adverb."""
+    return next((one for one in readings(word) if one.has("PRTS")), None)
 
 
 def _tense(one: Reading) -> Tense:

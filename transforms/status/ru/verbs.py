@@ -46,3 +46,12 @@ PHRASES = tuple(
 )
 CUES = {name: re.compile(expression) for name, expression in _LISTED["cues"].items()}
 PASSIVE = _statuses("passive")
+CARRIED = _statuses("carried")
+GOVERNING = _set("governing")
+CARRYING = _set("carrying")
+NAMING = _set("naming")
+
+
+def cue(name: str, text: str) -> bool:
+    """Whether the words of a cue stand in a clause's text."""
+    return bool(CUES[name].search(text))
