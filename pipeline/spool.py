@@ -25,14 +25,28 @@ def keep(settings: Settings, folder: Path) -> None:
 
 
 def clear_spool(settings: Settings) -> int:
-    """Removes folders of crawls that were loaded two days ago and lie in the store; how many."""
+    """Removes folders of crawls that were loaded two days ago; how many.
+
+    All that were loaded are put in the store first where it does not hold them: what was crawled
+    before there was one lies in its folder alone.
+
+    Raises:
+        StoreError: the store does not take one; nothing was removed.
+    """
     if settings.archive_store is None:
         return 0
+    loaded = sorted(settings.archive.glob(f"*/*/*/{LOADED}"))
+    for mark in loaded:
+        if not _is_kept(settings, mark.parent):
+            keep(settings, mark.parent)
     before = time.time() - _KEPT_SECONDS
-    loaded = [
-        mark.parent for mark in settings.archive.glob(f"*/*/*/{LOADED}")
-        if mark.stat().st_mtime < before
-    ]  # fmt: skip
-    for folder in loaded:
+    old = [mark.parent for mark in loaded if mark.stat().st_mtime < before]
+    for folder in old:
         shutil.rmtree(folder)
-    return len(loaded)
+    return len(old)
+
+
+def _is_kept(settings: Settings, folder: Path) -> bool:
+    """Whether the store holds a crawl: its lines, which are put there last."""
+    relative = folder.relative_to(settings.archive).as_posix()
+    return bool(settings.store.find(f"{relative}/{LINES}"))

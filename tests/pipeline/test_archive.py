@@ -114,14 +114,16 @@ def test_twins_of_an_address_are_one_article(settings: Settings, tmp_path: Path)
     assert first["story_id"] == later["story_id"]
 
 
-def test_folders_that_lie_in_the_store_are_cleared_in_time(
-    settings: Settings, tmp_path: Path
+@pytest.mark.parametrize("crawled", ["with a store", "before there was one"])
+def test_folders_are_cleared_in_time_and_lie_in_the_store(
+    settings: Settings, tmp_path: Path, crawled: str
 ) -> None:
     kept = settings.model_copy(update={"archive_store": f"memory://{tmp_path.name}"})
     folder = kept.archive / "2023-07-04" / "run" / "source"
     with Archive(folder) as archive:
         done = archive.add(fetch("http://kremlin.ru/1"), [], b"<p>x</p>")
-    keep(kept, folder)
+    if crawled == "with a store":
+        keep(kept, folder)
     (folder / LOADED).touch()
     assert clear_spool(kept) == 0
     os.utime(folder / LOADED, (0, 0))
