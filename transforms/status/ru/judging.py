@@ -54,9 +54,9 @@ def judged(found: Assertion, coming: Collection[str]) -> Status | None:
         return "denied"
     if verb.lemma in WANTING and any(part.words[0] == "чтобы" for part in found.parts):
         return "proposed"
-    if _scheduled(verb, coming) or _meant(verb):
+    if _scheduled(verb, coming):
         return "planned"
-    if told := _ahead(verb) or worded(verb):
+    if told := _meant(verb) or _ahead(verb) or worded(verb):
         return told
     return None if _evaluates(verb) else _by_tense(verb)
 
@@ -82,9 +82,13 @@ def _scheduled(verb: Predicate, coming: Collection[str]) -> bool:
     return deed and names(verb.clause, coming)
 
 
-def _meant(verb: Predicate) -> bool:
-    """Whether what is said is an intention: сообщили о готовности открыть переход."""
-    return verb.lemma in SAYING and not verb.negated and cue("meaning", verb.clause.text)
+def _meant(verb: Predicate) -> Status | None:
+    """What is said to be meant or needed: сообщили о готовности открыть, о необходимости закрыть."""
+    if verb.lemma not in SAYING or verb.negated:
+        return None
+    if cue("meaning", verb.clause.text):
+        return "planned"
+    return "proposed" if cue("needing", verb.clause.text) else None
 
 
 def _disclaims(verb: Predicate) -> bool:

@@ -18,7 +18,7 @@ from transforms.status.ru.verbs import (
 )
 
 # Statuses that a denied verb with a phrase does not give: «решение не принято».
-UNDONE = frozenset({"failed", "lapsed", "planned"})
+UNDONE = frozenset({"failed", "lapsed", "planned", "conditional"})
 STANDING = frozenset({"in_force", "under_way"})
 # Pasts that leave a state: вступил в силу, вышли на финишную прямую.
 ENTERING = frozenset({"вступить", "выйти"})
@@ -34,7 +34,7 @@ def worded(verb: Predicate) -> Status | None:
     missed = verb.lemma in UNACHIEVED or cue("unattained", text)
     if missed and verb.negated and verb.tense == "past":
         return "failed"
-    if verb.lemma in NAMING and cue("reports", text):
+    if verb.lemma in NAMING and cue("reports", text) and not cue("valued", text):
         return "denied"
     for status, verbs, expression in PHRASES:
         if verb.lemma in verbs and _current(status, verb) and expression.search(text):
