@@ -5,7 +5,8 @@ unless told: a third of them differences, over some three years of daily edition
 languages, from 60 outlets of which a few bring most, about 12,000 baseline claims of which a few
 draw most). ``python -m benchmarks.volume HOME [--plans FILE]`` then times every question of the
 cookbook, writing its plan to FILE, serves the pages, and asks each page and each route of data with
-20 requests at once: p50 and p95 a route. The machine's load is printed with it.
+20 requests at once: p50 and p95 a route, and the CPU that a request costs the pages and Postgres.
+The machine's load is printed with it.
 """
 
 import os

@@ -14,6 +14,7 @@ from statistics import quantiles
 from urllib.parse import quote
 
 import httpx
+import psutil
 import uvicorn
 from fastapi import FastAPI
 
@@ -24,6 +25,7 @@ from sql.cookbook import recipes
 
 _ADDRESS = "BENCHMARK_DATABASE"
 AT_ONCE, REQUESTS, SECONDS = 20, 60, 4.0
+READERS = "select pid from pg_stat_activity where usename = 'sverka_reader'"
 SAMPLES = {
     "edition": "select edition::text from sverka.editions order by random() limit 60",
     "difference": "select difference_id from sverka.differences where edition in"
@@ -109,11 +111,23 @@ def ask_pages(url: str) -> None:
         for name in TABLES
         for form in ("", ".json")
     }
-    with _served(url) as address:
+    with _served(url) as (address, server), database.connect(url) as connection:
         for route, patterns in routes.items():
             chance = random.Random(route)
             paths = [_filled(patterns[n % len(patterns)], samples, chance) for n in range(REQUESTS)]
-            print(asyncio.run(_asked(address, route, paths)), flush=True)
+            before = _spent(connection, server)
+            told, asked = asyncio.run(_asked(address, route, paths))
+            cost = _spent(connection, server) - before
+            print(f"{told}, {1000 * cost / asked:4.0f} ms CPU each", flush=True)
+            connection.commit()
+
+
+def _spent(connection: database.Connection, server: int) -> float:
+    """CPU seconds of the processes that serve the pages and of what answers them in Postgres."""
+    backends = connection.execute(READERS.encode()).fetchall()
+    serving = [psutil.Process(server), *psutil.Process(server).children(recursive=True)]
+    processes = serving + [psutil.Process(row["pid"]) for row in backends]
+    return sum(sum(process.cpu_times()[:2]) for process in processes)
 
 
 def _samples(url: str) -> dict[str, list[str]]:
@@ -130,8 +144,8 @@ def _filled(pattern: str, samples: dict[str, list[str]], chance: random.Random) 
     return pattern.format(**chosen)
 
 
-async def _asked(address: str, route: str, paths: list[str]) -> str:
-    """Milliseconds of the requests of a route; none is begun after 4 s."""
+async def _asked(address: str, route: str, paths: list[str]) -> tuple[str, int]:
+    """Milliseconds of the requests of a route, and how many; none is begun after 4 s."""
     seconds: list[float] = []
     failed: list[int] = []
     waiting, until = iter(paths), time.perf_counter() + SECONDS
@@ -150,11 +164,13 @@ async def _asked(address: str, route: str, paths: list[str]) -> str:
         await asyncio.gather(*(asking(client) for _ in range(AT_ONCE)))
     cuts = quantiles(seconds, n=20)
     told = f"{route:28} p50 {1000 * cuts[9]:7.0f} ms  p95 {1000 * cuts[18]:7.0f} ms"
-    return told + f"  {len(seconds)} asked" + (f", failed {failed}" if failed else "")
+    told += f"  {len(seconds)} asked" + (f", failed {failed}" if failed else "")
+    return told, len(seconds)
 
 
 @contextmanager
-def _served(url: str) -> Iterator[str]:
+def _served(url: str) -> Iterator[tuple[str, int]]:
+    """The pages' address, and the process that serves them."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -166,7 +182,7 @@ def _served(url: str) -> Iterator[str]:
     try:
         address = f"http://127.0.0.1:{port}"
         _await(address)
-        yield address
+        yield address, server.pid
     finally:
         server.terminate()
         server.wait()
