@@ -22,7 +22,8 @@ HOSTS, DATABASE = "sverka_hosts", "sverka_database"
 START = datetime(2026, 1, 1, tzinfo=UTC)
 TASK: dict[str, Any] = {
     "owner": "sverka",
-    "retries": 2,
+    # Five tries outlast a Postgres that is away for a minute.
+    "retries": 4,
     "retry_delay": timedelta(seconds=5),
     "retry_exponential_backoff": True,
     "max_retry_delay": timedelta(minutes=5),

@@ -71,6 +71,7 @@ def sverka_monitor() -> None:
     # A mapped task takes its description here, not from a docstring.
     @step(
         pool=HOSTS,
+        retries=2,
         map_index_template="{{ sources }}",
         doc_md="Crawls a group of sources into the WARC archive, in one process.",
     )
