@@ -2,8 +2,8 @@
 
 ``python -m benchmarks.job`` runs ``sverka run --once`` twice in an empty folder, as a person would:
 cold, then warm. Memory is the largest sum of proportional set sizes (PSS) of all its processes,
-read twice a second. Airflow's share is the time in which no task of ours was at work: its start and
-stop, and the gaps between tasks.
+read every two seconds. Airflow's share is the time in which no task of ours was at work: its start
+and stop, and the gaps between tasks.
 """
 
 import tempfile
