@@ -8,10 +8,12 @@ from transforms.status.ru.morphology import readings
 from transforms.status.ru.predicates import Predicate
 from transforms.status.ru.verbs import cue
 
-EXCLUDING = frozenset({"исключать", "исключить"})
+EXCLUDING = frozenset({"исключать", "исключить", "исключаться"})
 THREATENING = frozenset({"грозить", "рисковать"})
 POSSIBLE = frozenset({"мочь", "можно", "возможно", "возможный"})
 ALLOWING = frozenset({"допускать", "допустить", "предположить"})
+# What a question does.
+ARISING = frozenset({"оставаться", "возникать", "вставать", "стоять", "заключаться"})
 
 
 def conditioned(found: Assertion) -> bool:
@@ -57,7 +59,10 @@ def opined(found: Assertion) -> bool:
 
 
 def unknown(verb: Predicate, found: Assertion) -> bool:
-    """Whether an indirect question is told to be open: удастся ли сохранить единство, неясно."""
+    """Whether an indirect question is told to be open: удастся ли сохранить единство, неясно;
+    остаётся вопрос, кто заплатит."""
     asked = [part for part in found.parts if cue("asked", part.text)]
+    if asked and verb.lemma in ARISING and cue("unknown", verb.clause.text):
+        return True
     others = (part for part in found.parts if part not in asked)
     return verb.clause in asked and any(cue("unknown", part.text) for part in others)

@@ -83,7 +83,7 @@ def _scheduled(verb: Predicate, coming: Collection[str]) -> bool:
 
 
 def _meant(verb: Predicate) -> Status | None:
-    """What is said to be meant or needed: сообщили о готовности открыть, о необходимости закрыть."""
+    """What is said to be meant (о готовности открыть) or needed (о необходимости закрыть)."""
     if verb.lemma not in SAYING or verb.negated:
         return None
     if cue("meaning", verb.clause.text):
