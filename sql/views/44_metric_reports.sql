@@ -1,6 +1,7 @@
+-- Distinct by claim too, which the link implies: so a renewal of some claims looks at these alone.
 create or replace view published.metric_reports as
 with confirming as (
-  select distinct on (link.link_id) baseline.fact_id, baseline.baseline_claim_id,
+  select distinct on (link.claim_id, link.link_id) baseline.fact_id, baseline.baseline_claim_id,
     baseline.document, link.claim_id, figure.figure
   from sverka.links as link
   join kept.tellings as telling using (claim_id)
@@ -9,7 +10,7 @@ with confirming as (
   where link.rank = 1 and link.relation = 'confirms'
     and figure.figure ->> 'unit' = baseline.figure ->> 'unit'
     and figure.figure ->> 'kind' = baseline.figure ->> 'kind'
-  order by link.link_id, abs(
+  order by link.claim_id, link.link_id, abs(
     coalesce((figure.figure ->> 'value')::double precision, 0)
     - coalesce((baseline.figure ->> 'value')::double precision, 0)
   )
