@@ -10,6 +10,8 @@ from transforms.status.ru.predicates import Predicate, guessed, predicate
 from transforms.status.ru.verbs import OPENING, SAYING, TOLD
 
 DASHES = frozenset("—–-")
+# A saying only where a clause follows; else a demand.
+INSISTING = frozenset({"настаивать"})
 ADVERSATIVE = frozenset({"но", "однако", "зато", "а", "впрочем"})
 
 
@@ -83,7 +85,7 @@ def _guess(parts: Sequence[Clause]) -> Predicate | None:
 
 def _told(found: Predicate | None, parts: Sequence[Clause]) -> Sequence[Clause] | None:
     """The clauses of what is said, where ``found`` is a verb of saying: after «что» or a colon."""
-    if found is None or not (found.lemma in SAYING or found.infinitive in SAYING):
+    if found is None or {found.lemma, found.infinitive}.isdisjoint(SAYING | INSISTING):
         return None
     place = _place(found, parts)
     for i in range(place + 1, len(parts)):
