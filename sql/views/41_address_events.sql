@@ -9,20 +9,18 @@ with asked as (
     and (outcome in ('archived', 'unchanged') or status in (404, 410))
   window addresses as (partition by source, url order by fetched_at, fetch_id)
 ), happened as (
-  select 'removed' as event, asked.*, status::text as later, null::text as former
+  select asked.*, case
+      when gone and was_gone is false then 'removed'
+      when not gone and was_gone then 'restored'
+      when not gone and was_gone is false and final_url <> former_final_url then 'redirected'
+    end as event
   from asked
-  where gone and was_gone is false
-  union all
-  select 'restored', asked.*, status::text, null
-  from asked
-  where not gone and was_gone
-  union all
-  select 'redirected', asked.*, final_url, former_final_url
-  from asked
-  where not gone and was_gone is false and final_url <> former_final_url
 )
 select happened.url as asked_url, happened.event, known.article as url, happened.source,
-  known.lang, known.title, happened.fetched_at as observed_at, happened.former, happened.later,
+  known.lang, known.title, happened.fetched_at as observed_at,
+  case happened.event when 'redirected' then happened.former_final_url end as former,
+  case happened.event when 'redirected' then happened.final_url else happened.status::text end
+    as later,
   happened.run_id
 from happened
 cross join lateral (
@@ -33,7 +31,7 @@ cross join lateral (
   order by version.observed_at
   limit 1
 ) as known
-where happened.fetched_at > known.observed_at;
+where happened.event is not null and happened.fetched_at > known.observed_at;
 
 comment on view published.address_events is
   'What became of addresses of articles: removed, restored, redirected';
