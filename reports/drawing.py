@@ -66,7 +66,7 @@ def columns(labels: Sequence[str], series: Sequence[Series], width: int = 640) -
         path = "".join(f"M{x:.1f},{foot}v{-high:.1f}h{wide:.1f}V{foot}z" for x, high in tops)
         drawn.append(f'<path d="{path}" fill="{one.colour}"/>')
     every = -(-len(labels) * 84 // (width - left))
-    drawn += [_said(label, left + place * (n + 0.5), foot + 16, "middle")
+    drawn += [_under(label, left + place * (n + 0.5), foot, width)
               for n, label in enumerate(labels) if n % every == 0]  # fmt: skip
     legend, height = _legend([(one.name, one.colour) for one in series], foot + 26, width)
     return _svg(width, height, [*drawn, *legend])
@@ -90,7 +90,7 @@ def lines(courses: Sequence[Course], width: int = 640) -> str:
         )
     for n in range(6 if span >= 6 else 1):
         day, x = first + timedelta(days=span * n // 5), left + 10 + wide * (span * n // 5) / span
-        drawn.append(_said(day.isoformat(), x, foot + 16, "middle" if x > 36 else "start"))
+        drawn.append(_under(day.isoformat(), x, foot, width))
     legend, height = _legend(names, foot + 26, width)
     return _svg(width, height, [*drawn, *legend])
 
@@ -162,6 +162,12 @@ def _width(text: str) -> float:
 
 def _said(text: str, x: float, y: float, anchor: str) -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
+
+
+def _under(label: str, x: float, foot: float, width: float) -> str:
+    """A label of the lower axis, within the drawing also at its ends."""
+    half = _width(label) / 2
+    return _said(label, min(max(x, half), width - half), foot + 16, "middle")
 
 
 def _line(x: float, y: float, to_x: float, to_y: float, opacity: float = 1) -> str:
