@@ -1,10 +1,10 @@
 """Status and polarity by the main predicate of a Russian sentence.
 
 The predicate is found among the main clauses (``clauses.py``, ``predicates.py``); that of a saying
-gives way to what is said (``assertions.py``). What leaves a matter open comes first (``conditions.py``),
-then a table (``verbs.yml``, ``wordings.py``) gives the status; a verb that is not in it goes by its
-tense (``judging.py``): past done, future planned, present under way or in force, as a learnt model
-tells (``courses.py``).
+gives way to what is said (``assertions.py``). What leaves a matter open comes first
+(``conditions.py``), then a table (``verbs.yml``, ``wordings.py``) gives the status; a verb that is
+not in it goes by its tense (``judging.py``): past done, future planned, present under way or in
+force, as a learnt model tells (``courses.py``).
 """
 
 from collections.abc import Collection
