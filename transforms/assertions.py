@@ -75,7 +75,7 @@ def assertion(
         times=told,
         actors=named,
         speaker=_speaker(text, lang, named, alone.carried),
-        status=status(text, lang, _coming(told, lang, source.dated)),
+        status=status(text, lang, coming(told, lang, source.dated)),
         polarity=polarity(text, lang),
         topics=block.topics or topics(alone.text, lang, named),
         renderings=dict(block.renderings),
@@ -84,7 +84,7 @@ def assertion(
     return claim, after if source.carries_year else replace(after, year=None)
 
 
-def _coming(told: tuple[Time, ...], lang: Lang, dated: date | None) -> tuple[str, ...]:
+def coming(told: tuple[Time, ...], lang: Lang, dated: date | None) -> tuple[str, ...]:
     """The wording of the times that lie after the text's date; deadlines not in Russian, whose
     tenses tell what is to be done by then."""
     found = (time for time in told if lang != "ru" or time.role == "about")

@@ -86,6 +86,20 @@ def _verbs() -> frozenset[str]:
 
 
 @cache
+def _tags() -> dict[str, str]:
+    rows = (line.decode().split() for line in _splitter().get_dict_file())
+    return {word: tag for word, _, tag in rows} | {name: "nz" for a in actors() for name in a.zh}
+
+
+def tagged(text: str) -> list[tuple[str, str]]:
+    """The words and marks of a Chinese ``text`` in simplified characters, each with its tag in the
+    splitter's dictionary: "nz" for actors' names, "m" for figures, "x" for what is not listed."""
+    tags = _tags()
+    cut = (word for word in _splitter().cut(simplify(text)) if not word.isspace())
+    return [(one, "m" if one[0].isdecimal() else tags.get(one, "x")) for one in cut]
+
+
+@cache
 def nominal() -> frozenset[str]:
     """Actors' names, and the dictionary's nouns, adjectives and set phrases, of two and more
     characters.

@@ -1,8 +1,8 @@
 """Status and polarity of Chinese assertions.
 
 The first clause whose main predicate tells a course decides (``clauses.py``, ``predicates.py``,
-``courses.py``); the words are data (``words.yml``). Where no predicate is known, a
-dated or official matter counts as done: news without aspect marks tells what has happened.
+``courses.py``); the words are data (``words.yml``). Where none has a predicate that is in a list, a
+linear model of the wording tells the likeliest status (``features.py``, ``weighing.py``).
 """
 
 import re
@@ -11,18 +11,14 @@ from collections.abc import Collection
 from transforms.records import Status
 from transforms.status.zh.clauses import clauses
 from transforms.status.zh.courses import Verdict, verdict
-from transforms.status.zh.signs import DEMANDS, DISCLAIMS, QUALITY, REPLIED, VIEW
+from transforms.status.zh.signs import DEMANDS, DISCLAIMS, REPLIED, VIEW
+from transforms.status.zh.weighing import likeliest
 
 # A turn in the sentence, behind which a failure decides.
 TURN = re.compile("[，；](?:但|不过|然而|可(?!以|能|望)|却|只是|最终|终)|却")
 # An address or a call by telephone counts for what was asked in it.
 SPEAKS = re.compile(
     "^[^，；]{0,40}(?:讲话|演讲|演说|致辞|声明|公报|文章|信|电话|通话|咨文|上书|联署[^，]{0,6}|撰文|发文|动议|文件|报告)，"
-)
-# What is dated or counted, and who is reported on, where no predicate is known.
-REPORTED = re.compile(
-    r"\d{1,4}[年月日]|\d[\d.]*(?:%|％|[万亿吨元]|美元|欧元|卢布|人|票|国)|昨|上年|同比|上[周月]|总统|总理|外长|首相|国王|元首|发言人|代表团|"
-    r"特使|大使|[俄乌美]军|导弹|无人机|警方|法院|议长"
 )
 
 
@@ -32,11 +28,10 @@ def status(text: str, coming: Collection[str] = ()) -> Status | None:
     ``coming`` are the times still to come that the assertion names, as it words them.
     """
     told = _deciding(text, coming)
-    if VIEW.match(text) and (told is None or told.status in ("done", "in_force")):
+    if told is None or told.unlisted:
+        return likeliest(text, coming)
+    if VIEW.match(text) and told.status in ("done", "in_force"):
         return None
-    if told is None:
-        judged = any(QUALITY.search(one.text) for one in clauses(text))
-        return "done" if REPORTED.search(text) and not judged else None
     return told.status
 
 
@@ -58,8 +53,8 @@ def _deciding(text: str, coming: Collection[str] = ()) -> Verdict | None:
     quoted = REPLIED.search(text) and told[0].status in ("done", "in_force")
     if told[0].negated and (quoted or DISCLAIMS.search(text)):
         return Verdict("denied", True)
-    if told[0].status == "proposed" and DEMANDS.search(text) and told[1:2]:
-        return Verdict("proposed", told[1].negated)
+    if told[0].status in ("proposed", "planned") and DEMANDS.search(text) and told[1:2]:
+        return Verdict(told[0].status, told[1].negated)
     if told[0].status == "done":
         failed = (
             one

@@ -38,15 +38,21 @@ class Clause(NamedTuple):
     before: str
 
 
-def clauses(text: str) -> list[Clause]:
-    """The clauses of ``text`` that may decide, in their order and in simplified characters.
+def parted(text: str) -> list[tuple[Clause, bool]]:
+    """The clauses of ``text`` in their order and in simplified characters, each with whether it is
+    a setting of another.
 
     Brackets and white space are taken out; titles and short quoted names become one dot.
     """
     bare = TITLE.sub("·", ASIDE.sub("", simplify(text)))
-    cut = list(_cut(bare))
-    pairs = pairwise([*cut, Clause("", "")])
-    return [one for one, two in pairs if not _sets(one, two.text)] or cut
+    cut = pairwise([*_cut(bare), Clause("", "")])
+    return [(one, _sets(one, two.text)) for one, two in cut]
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of ``text`` that may decide: those that set no other, or all."""
+    every = parted(text)
+    return [one for one, sets in every if not sets] or [one for one, _ in every]
 
 
 def _sets(clause: Clause, following: str) -> bool:

@@ -12,10 +12,12 @@ from transforms.status.zh.words import NEGATIVE, Token, tokens
 
 
 class Verdict(NamedTuple):
-    """A clause's status (None for opinions) and whether it denies its predicate."""
+    """A clause's status (None for opinions), whether it denies its predicate, and whether that
+    predicate is in no list, so that the status is a guess."""
 
     status: Status | None
     negated: bool
+    unlisted: bool = False
 
 
 def verdict(clause: str, before: str, coming: Collection[str] = ()) -> Verdict | None:
@@ -49,8 +51,7 @@ def verdict(clause: str, before: str, coming: Collection[str] = ()) -> Verdict |
     if not due and _ruled(clause, before, told):
         return Verdict("in_force", negated)
     if told.verb is None:
-        alone = _unnamed(clause, before, told.marks, due)
-        return Verdict(alone, negated) if alone else None
+        return _unnamed(clause, before, told.marks)
     return _named(clause, before, told, due)
 
 
@@ -75,14 +76,15 @@ def _named(clause: str, before: str, told: Predicate, due: bool) -> Verdict | No
     return Verdict(course, negated)
 
 
-def _unnamed(clause: str, before: str, marks: Sequence[Token], due: bool) -> Status | None:
-    """The status of a clause without a listed verb."""
+def _unnamed(clause: str, before: str, marks: Sequence[Token]) -> Verdict | None:
+    """What a clause tells that has no listed verb."""
+    negated = any(one.kind in NEGATIVE for one in marks)
     alone = _alone(clause, marks)
     if not marks and signs.STANDING.search(clause) and signs.COUNT.search(clause):
         alone = _measured(clause, before, clause)
-    if alone is None and _acts(clause):
-        return "planned" if due else "done"
-    return alone
+    if alone:
+        return Verdict(alone, negated)
+    return Verdict("done", negated, unlisted=True) if _acts(clause) else None
 
 
 def _acts_by(verb: Token, course: Status, negated: bool) -> bool:

@@ -201,11 +201,11 @@ DRAGS = re.compile(r"(?:进|步|拖|迈)入第[\d一二三四五六七八九十]
 OF_SUBJECT = re.compile("(?:大多|大都|多半|均|都|皆|全部|一直|普遍|通常)(?:由|已|不|未)?$")
 # A count of what a noun is a share of: 约五分之一的电力来自.
 SHARE = re.compile("[^，]{1,12}的")
-# An opinion of the writer; a denial that is quoted; who demands what the next clause tells.
+# An opinion of the writer; a denial that is quoted; who asks or promises what follows.
 VIEW = re.compile("^(?:在|依|照)?(?:笔者|我们|本文|作者)(?:看来|之见|认为|以为|的看法)")
 DISCLAIMS = re.compile("(?:表示|称|说|指出|强调|重申)[，：][^，]{1,6}方(?:从未|从来没有|从没有)")
 REPLIED = re.compile("^“.*(?:回应|反驳|驳斥|澄清)(?:道|说|称)?[。！]?$")
-DEMANDS = re.compile("(?:主张|建议|要求|呼吁|提议|提出)[，：]")
+DEMANDS = re.compile("(?:主张|建议|要求|呼吁|提议|提出|保证|承诺|答应|发誓|誓言)[，：]")
 HABITS = ("通常", "一般", "总是", "经常", "常常")
 PRESENT = ("目前", "现", "当前", "至今", "眼下", "当下", "如今", "时下", "现今")
 STAGED = ("如火如荼", "紧锣密鼓", "方兴未艾", "近尾声", "进入尾声", "接近尾声", "冲刺", "最后冲刺")
