@@ -24,7 +24,7 @@ def table() -> dict[str, dict[str, str | list[str]]]:
     a single one.
     """
     groups: dict[str, dict[str, dict[str, str | list[str]]]]
-    groups = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
+    groups = yaml.load(_TABLE.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return {f"{group}.{name}": row for group, rows in groups.items() for name, row in rows.items()}
 
 

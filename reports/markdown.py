@@ -1,7 +1,7 @@
 """The report as Markdown: the same content as the page, crawled text escaped."""
 
 import re
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -34,6 +34,7 @@ def edition_markdown(edition: Edition, lang: Lang = "en") -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
+@lru_cache(65_536)
 def escaped(text: str) -> str:
     """``text`` on one line so that Markdown shows it as it is, without markup of its own."""
     line = _SPECIAL.sub(r"\\\1", neutral(text))

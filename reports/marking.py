@@ -9,7 +9,6 @@ from reports.edition import Edit
 from reports.neutral import neutral
 
 _SHORT = 300
-_MARK = Markup("<mark>{}</mark>")
 
 
 def marked(text: str, changes: Iterable[Change], side: str) -> Markup:
@@ -18,12 +17,12 @@ def marked(text: str, changes: Iterable[Change], side: str) -> Markup:
     if not found:
         return escape(neutral(text))
     line = neutral(text)
-    pieces: list[str | Markup] = []
+    pieces: list[str] = []
     start = 0
     for at, end in _places(line, found):
-        pieces += [line[start:at], _MARK.format(line[at:end])]
+        pieces += [escape(line[start:at]), "<mark>", escape(line[at:end]), "</mark>"]
         start = end
-    return Markup("").join([*pieces, line[start:]])
+    return Markup("".join([*pieces, escape(line[start:])]))
 
 
 def _places(line: str, found: set[str]) -> Iterator[tuple[int, int]]:

@@ -102,13 +102,18 @@ def _money(sign: str, size: str, unit: str, lang: Lang) -> str:
         return f"{sign}{size}{_currency(unit, None, lang)}"
     if lang == "ru":
         return f"{sign}{size}\u00a0{_currency(unit, 5, lang)}"
-    symbol = get_currency_symbol(unit, locale="en")
+    symbol = _symbol(unit)
     return f"{sign}{symbol}{size}" if symbol != unit else f"{sign}{unit}\u00a0{size}"
 
 
 @cache
 def _currency(unit: str, amount: int | None, lang: Lang) -> str:
     return str(get_currency_name(unit, count=amount, locale=locale(lang)))
+
+
+@cache
+def _symbol(unit: str) -> str:
+    return get_currency_symbol(unit, locale="en")
 
 
 @cache
