@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from math import inf
 from pathlib import Path
 
 from crawlers.archive import LINES, read_fetches
@@ -35,15 +36,20 @@ def clear_spool(settings: Settings) -> int:
     """
     if settings.archive_store is None:
         return 0
-    loaded = sorted(settings.archive.glob(f"*/*/*/{LOADED}"))
-    for mark in loaded:
-        if not _is_kept(settings, mark.parent):
-            keep(settings, mark.parent)
-    before = time.time() - _KEPT_SECONDS
-    old = [mark.parent for mark in loaded if mark.stat().st_mtime < before]
+    for folder in _loaded(settings):
+        if not _is_kept(settings, folder):
+            keep(settings, folder)
+    # Looked up anew: putting takes a while, in which a crawl that is repeated may write on.
+    old = _loaded(settings, before=time.time() - _KEPT_SECONDS)
     for folder in old:
         shutil.rmtree(folder)
     return len(old)
+
+
+def _loaded(settings: Settings, before: float = inf) -> list[Path]:
+    """The folders of crawls that were loaded before a time, in seconds since 1970."""
+    marks = settings.archive.glob(f"*/*/*/{LOADED}")
+    return sorted(mark.parent for mark in marks if mark.stat().st_mtime < before)
 
 
 def _is_kept(settings: Settings, folder: Path) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from crawlers.archive import Archive, read_page
 from crawlers.page import Fetch
+from crawlers.store import Store
 from pipeline.archive import take_archive
 from pipeline.extract import extract
 from pipeline.run import open_run
@@ -132,3 +133,24 @@ def test_folders_are_cleared_in_time_and_lie_in_the_store(
     assert not folder.exists()
     stored = replace(done, warc=f"2023-07-04/run/source/{done.warc}")
     assert read_page(kept.store, stored).body == b"<p>x</p>"
+
+
+def test_a_folder_that_a_crawl_takes_up_again_is_not_cleared(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The crawl begins while upkeep is still putting its pages in the store."""
+    kept = settings.model_copy(update={"archive_store": f"memory://{tmp_path.name}"})
+    folder = kept.archive / "2023-07-04" / "run" / "source"
+    with Archive(folder) as archive:
+        archive.add(fetch("http://kremlin.ru/1"), [], b"<p>x</p>")
+    (folder / LOADED).touch()
+    os.utime(folder / LOADED, (0, 0))
+    put = Store.put
+
+    def take_up(store: Store, local: Path, path: str) -> None:
+        (folder / LOADED).unlink(missing_ok=True)
+        put(store, local, path)
+
+    monkeypatch.setattr(Store, "put", take_up)
+    assert clear_spool(kept) == 0
+    assert folder.exists()
