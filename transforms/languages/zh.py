@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
+from sys import intern
 
 import jieba
 
@@ -57,10 +58,22 @@ def _splitter() -> jieba.Tokenizer:
 
 
 @cache
+def _tags() -> dict[str, str]:
+    """The words of the splitter's dictionary, each with its tag."""
+    with _splitter().get_dict_file() as file:
+        rows = (line.decode().split() for line in file)
+        return {word: intern(tag) for word, _, tag in rows}
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(name for actor in actors() for name in actor.zh)
+
+
+@cache
 def _verbal() -> frozenset[str]:
     """The dictionary's words that are verbs, prepositions, adverbs or conjunctions."""
-    rows = (line.decode().split() for line in _splitter().get_dict_file())
-    return frozenset(word for word, _, tag in rows if tag in VERBAL)
+    return frozenset(word for word, tag in _tags().items() if tag in VERBAL)
 
 
 def opens_verbally(clause: str) -> bool:
@@ -74,29 +87,27 @@ def opens_verbally(clause: str) -> bool:
 @cache
 def _acting() -> frozenset[str]:
     """The dictionary's verbs of two and more characters, without those that are nouns as well."""
-    rows = (line.decode().split() for line in _splitter().get_dict_file())
-    return frozenset(word for word, _, tag in rows if tag in ("v", "vi") and len(word) > 1)
+    listed = _tags().items()
+    return frozenset(word for word, tag in listed if tag in ("v", "vi") and len(word) > 1)
 
 
 @cache
 def _verbs() -> frozenset[str]:
     """The dictionary's verbs of two and more characters, also those that are nouns as well."""
-    rows = (line.decode().split() for line in _splitter().get_dict_file())
-    return frozenset(word for word, _, tag in rows if tag[0] == "v" and len(word) > 1)
-
-
-@cache
-def _tags() -> dict[str, str]:
-    rows = (line.decode().split() for line in _splitter().get_dict_file())
-    return {word: tag for word, _, tag in rows} | {name: "nz" for a in actors() for name in a.zh}
+    return frozenset(word for word, tag in _tags().items() if tag[0] == "v" and len(word) > 1)
 
 
 def tagged(text: str) -> list[tuple[str, str]]:
     """The words and marks of a Chinese ``text`` in simplified characters, each with its tag in the
     splitter's dictionary: "nz" for actors' names, "m" for figures, "x" for what is not listed."""
-    tags = _tags()
     cut = (word for word in _splitter().cut(simplify(text)) if not word.isspace())
-    return [(one, "m" if one[0].isdecimal() else tags.get(one, "x")) for one in cut]
+    return [(word, _tag(word)) for word in cut]
+
+
+def _tag(word: str) -> str:
+    if word[0].isdecimal():
+        return "m"
+    return "nz" if word in _names() else _tags().get(word, "x")
 
 
 @cache
@@ -104,9 +115,8 @@ def nominal() -> frozenset[str]:
     """Actors' names, and the dictionary's nouns, adjectives and set phrases, of two and more
     characters.
     """
-    rows = (line.decode().split() for line in _splitter().get_dict_file())
-    listed = {word for word, _, tag in rows if tag in NOMINAL}
-    return frozenset(word for word in listed.union(*(a.zh for a in actors())) if len(word) > 1)
+    listed = {word for word, tag in _tags().items() if tag in NOMINAL}
+    return frozenset(word for word in listed | _names() if len(word) > 1)
 
 
 @lru_cache(maxsize=4096)
