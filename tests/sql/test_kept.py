@@ -16,6 +16,14 @@ CLAIMS = 600
 TAKEN = """
 create temporary table {gone} on commit drop as select * from {all} where run_id = {run}
 """
+SPREAD = """
+update published.versions
+set published_at = observed_at - make_interval(days => abs(hashtext(version_id)) % 70)
+"""
+MOVED = """
+update published.versions set published_at = observed_at - make_interval(days => %(days)s)
+where run_id = 'monitor-0'
+"""
 VERDICTS = ("reject", "accept", "correct")
 
 
@@ -80,6 +88,17 @@ def test_each_run_is_added_to_what_was_kept_without_it(connection: Connection, r
     assert amiss(connection) != {}
     database.query(connection, "renew", run_id=run)
     assert (without, amiss(connection)) == ({}, {})
+
+
+def test_weeks_are_held_against_those_before_them(connection: Connection) -> None:
+    """Articles of ten weeks; a run's own are told of one week, then of one before all others."""
+    connection.execute("set session_replication_role = replica")
+    connection.execute(SPREAD)
+    connection.execute(MOVED, {"days": 35})
+    database.query(connection, "renew_all")
+    connection.execute(MOVED, {"days": 80})
+    database.query(connection, "renew", run_id="monitor-0")
+    assert amiss(connection) == {}
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
