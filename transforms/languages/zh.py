@@ -1,6 +1,7 @@
 """Chinese words: jieba with the lexicon's terms; traditional characters read as simplified."""
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -19,6 +20,7 @@ PIECE = re.compile(r"[^。！？\n]{1,400}[。！？\n]*|[。！？\n]+")
 # The dictionary joins a numeral to its unit, and a post to its state, which hides either.
 NUMBERS = ("亿美元", "万美元", "亿元", "万元", "万吨", "亿吨", "万人", "亿人")
 JOINED = ("驻华大使", "驻美大使", "驻俄大使")
+_SHORT_NAME, _KNOWN = 2, 20
 # Tags of the dictionary: verbs, prepositions, adverbs, conjunctions; vn, vt … are nouns as well.
 NOMINAL = frozenset({"n", "ns", "nt", "nz", "a", "an", "i", "l", "s", "j", "b"})
 VERBAL = frozenset({"v", "vd", "vg", "vi", "vq", "p", "d", "ad", "c", "zg"})
@@ -44,13 +46,27 @@ def _terms() -> set[str]:
     return {term for terms in listed for term in terms if len(term) > 1}
 
 
+def _state_bodies(counts: Mapping[str, int]) -> list[str]:
+    """The dictionary's words for a body of a state or organisation, which would hide whose it is:
+    a short name before a word of its own (伊朗政府, 美国国会)."""
+    kinds = ("country", "organisation")
+    short = {n for a in actors() if a.kind in kinds for n in a.zh if len(n) == _SHORT_NAME}
+    listed = _terms()
+    return [
+        word
+        for word, count in counts.items()
+        if count and word[:_SHORT_NAME] in short and counts.get(word[_SHORT_NAME:], 0) >= _KNOWN
+        if len(word) >= 2 * _SHORT_NAME and word not in listed
+    ]
+
+
 @cache
 def _splitter() -> jieba.Tokenizer:
     """A splitter of our own: no cache file in the shared temporary folder, no global dictionary."""
     splitter = jieba.Tokenizer()
     splitter.FREQ, splitter.total = splitter.gen_pfdict(splitter.get_dict_file())
     splitter.initialized = True
-    for word in (*NUMBERS, *JOINED):
+    for word in (*NUMBERS, *JOINED, *_state_bodies(splitter.FREQ)):
         splitter.del_word(word)
     for term in sorted(_terms()):
         splitter.add_word(term)
