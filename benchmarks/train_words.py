@@ -1,17 +1,19 @@
-"""Train the word table: ``python -m benchmarks.train_words PARALLEL [DOCUMENTS …]``.
+"""Train the word table: ``python -m benchmarks.train_words PARALLEL [DOCUMENTS …]
+[--dictionaries DICTIONARIES]``.
 
 DOCUMENTS are folders of baseline documents whose claims and keywords have renderings (abstracts in
 three languages, the shipped digests): they teach the field's own words, as do the lexicon's terms.
 PARALLEL is a folder of sentence pairs as OPUS-MT-testsets lays them out: ``tatoeba/eng-zho.{eng,
-zho}``, ``tatoeba/eng-rus.{eng,rus}``, ``tico19/enzh.{eng,zho}``, ``tico19/enru.{eng,rus}``. Writes
-``transforms/lexicon/words.tsv.gz``; the same input gives the same bytes. IBM Model 1 (Brown et al.
-1993) is trained both ways; a translation stands where both ways agree on it. Every tenth English
-sentence, by its hash, is held out for ``benchmarks.canonical``.
+zho}``, ``tatoeba/eng-rus.{eng,rus}``, ``tico19/enzh.{eng,zho}``, ``tico19/enru.{eng,rus}``.
+DICTIONARIES is a folder of what :mod:`benchmarks.dictionaries` reads, for the many words that these
+lack. Writes ``transforms/lexicon/words.tsv.gz``; the same input gives the same bytes. IBM Model 1
+(Brown et al. 1993) is trained both ways; a translation stands where both ways agree on it. Every
+tenth English sentence, by its hash, is held out for ``benchmarks.canonical``.
 """
 
+import argparse
 import gzip
 import hashlib
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,10 +21,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.bilingual import content
+from benchmarks.dictionaries import READERS, dictionary
 from transforms.claims import document_claims
 from transforms.documents import read_documents
 from transforms.documents.keywords import keyword_pairs
-from transforms.languages import stop_words, words
 from transforms.lexicon import tables
 from transforms.lexicon.tables import HERE
 from transforms.lexicon.wordtable import FILE
@@ -35,6 +38,8 @@ CORPORA: dict[Lang, tuple[tuple[str, str, str], ...]] = {
 NULL = ""
 ROUNDS, LEAST_COUNT, LEAST_PROBABILITY, MOST_STEMS, LEAST_BACKWARD = 8, 2, 0.1, 4, 0.02
 HELD_OUT = 10
+# So many occurrences weigh as much as the dictionary.
+LISTED = 5
 
 Pair = tuple[Sequence[str], Sequence[str]]
 
@@ -74,16 +79,6 @@ def terms(lang: Lang) -> list[tuple[str, str]]:
     return [(entry.terms(lang)[0], entry.en[0]) for entry in entries]
 
 
-def content(text: str, lang: Lang) -> list[str]:
-    """The lemmas of the words that carry content and are no numbers."""
-    stop = stop_words(lang)
-    return [
-        w.lemma
-        for w in words(text, lang)
-        if w.lemma not in stop and w.text.lower() not in stop and not w.text[0].isdigit()
-    ]
-
-
 def model_1(sentences: Iterable[Pair], rounds: int = ROUNDS) -> dict[tuple[str, str], float]:
     """IBM Model 1: p(target | source) by expectation maximisation, with an empty source word."""
     ids: dict[tuple[str, str], int] = {}
@@ -115,44 +110,78 @@ def _maximise(
     return np.asarray(table, dtype=np.float64)
 
 
-def rows(sentences: Sequence[Pair], lang: Lang) -> list[str]:
-    """The table's rows for ``lang``, by frequency and then alphabet."""
+Table = dict[str, dict[str, float]]
+
+
+def learnt(sentences: Sequence[Pair], frequency: Counter[str]) -> Table:
+    """Lemma → English stems with p(stem | lemma), where both directions agree."""
     forward = model_1(sentences)
     backward = model_1((target, source) for source, target in sentences)
-    frequency = Counter(word for source, _ in sentences for word in source)
-    best: dict[str, list[tuple[float, str]]] = {}
+    found: Table = {}
     for (source, target), probability in forward.items():
         agreed = backward.get((target, source), 0.0) >= LEAST_BACKWARD
-        if source and probability >= LEAST_PROBABILITY and agreed:
-            best.setdefault(source, []).append((-probability, target))
-    kept = [word for word in best if frequency[word] >= LEAST_COUNT and "\t" not in word]
-    return [
-        "\t".join([lang, word, *(f"{t}:{-p:.2f}" for p, t in sorted(best[word])[:MOST_STEMS])])
-        for word in sorted(kept, key=lambda word: (-frequency[word], word))
-    ]
+        if agreed and frequency[source] >= LEAST_COUNT and probability >= LEAST_PROBABILITY:
+            found.setdefault(source, {})[target] = probability
+    return found
 
 
-def train(folder: Path, documents: Sequence[Path] = ()) -> bytes:
-    """The word table, compressed, from the parallel corpora in ``folder`` and ``documents``."""
+def together(learnt: Table, listed: Table, frequency: Counter[str]) -> Table:
+    """Both, a word's occurrences outweighing the dictionary the more of them there are."""
+    found = {**listed, **learnt}
+    for word in learnt.keys() & listed.keys():
+        seen = frequency[word] / (frequency[word] + LISTED)
+        stems = learnt[word].keys() | listed[word].keys()
+        found[word] = {
+            stem: seen * learnt[word].get(stem, 0.0) + (1 - seen) * listed[word].get(stem, 0.0)
+            for stem in stems
+        }
+    return found
+
+
+def rows(table: Table, lang: Lang, frequency: Counter[str]) -> list[str]:
+    """The table's rows for ``lang``, by frequency and then alphabet."""
+    lines = []
+    for word in sorted(table, key=lambda word: (-frequency[word], word)):
+        likely = sorted((-p, stem) for stem, p in table[word].items() if p >= LEAST_PROBABILITY)
+        if likely and "\t" not in word:
+            lines.append(
+                "\t".join([lang, word, *(f"{t}:{-p:.2g}" for p, t in likely[:MOST_STEMS])])
+            )
+    return lines
+
+
+def train(folder: Path, dictionaries: Path | None = None, documents: Sequence[Path] = ()) -> bytes:
+    """The word table, compressed, from the parallel corpora in ``folder``, dictionaries and
+    ``documents``."""
     lines: list[str] = []
     for lang in CORPORA:
         texts = [(f, e) for f, e in pairs(folder, lang) if not held_out(e)]
         texts += [pair for one in documents for pair in renderings(one, lang)]
         texts += terms(lang) if documents else []
-        lines += rows([(content(f, lang), content(e, "en")) for f, e in texts], lang)
+        sentences = [(content(f, lang), content(e, "en")) for f, e in texts]
+        frequency = Counter(word for source, _ in sentences for word in source)
+        used = Counter(stem for _, target in sentences for stem in target)
+        pattern, read = READERS[lang]
+        files = dictionaries.glob(pattern) if dictionaries else ()
+        listed = dictionary((one for file in sorted(files) for one in read(file)), lang, used)
+        table = together(learnt(sentences, frequency), listed, frequency)
+        lines += rows(table, lang, frequency)
     return gzip.compress("".join(line + "\n" for line in lines).encode(), mtime=0)
 
 
-def main(arguments: list[str]) -> None:
+def main() -> None:
     """Train and write the table."""
-    if not arguments or not Path(arguments[0], "tatoeba").is_dir():
-        raise SystemExit(
-            "usage: python -m benchmarks.train_words PARALLEL [DOCUMENTS …] (tatoeba/, tico19/)"
-        )
-    table = train(Path(arguments[0]), [Path(folder) for folder in arguments[1:]])
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.train_words")
+    parser.add_argument("parallel", type=Path)
+    parser.add_argument("documents", type=Path, nargs="*")
+    parser.add_argument("--dictionaries", type=Path)
+    chosen = parser.parse_args()
+    if not (chosen.parallel / "tatoeba").is_dir():
+        parser.error(f"{chosen.parallel}: expected tatoeba/ and tico19/")
+    table = train(chosen.parallel, chosen.dictionaries, chosen.documents)
     (HERE / FILE).write_bytes(table)
     print(f"{FILE}: {len(gzip.decompress(table).splitlines())} rows, {len(table)} bytes")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -2,7 +2,8 @@
 
 Rows are language, lemma and up to four ``stem:probability`` pairs, tab-separated. It is trained by
 ``python -m benchmarks.train_words`` on Tatoeba (CC BY 2.0 FR), TICO-19 (CC0), the lexicon and
-renderings in baseline documents.
+renderings in baseline documents, beside CC-CEDICT and the English Wiktionary's translations (both
+CC BY-SA).
 """
 
 import gzip
@@ -46,5 +47,17 @@ def _table(file: Path) -> dict[tuple[str, str], Stems]:
 
 
 def english(lemma: str, lang: Lang) -> Stems:
-    """The English stems of a Chinese or Russian ``lemma``; none if the table lacks it."""
-    return _table(HERE / FILE).get((lang, lemma), ())
+    """The English stems of a Chinese or Russian ``lemma``; none if the table lacks it.
+
+    A Chinese word that it lacks is what its two parts say, if it has both (边界问题: 边界, 问题).
+    """
+    table = _table(HERE / FILE)
+    found = table.get((lang, lemma), ())
+    return found or (_of_parts(lemma, table) if lang == "zh" else ())
+
+
+def _of_parts(word: str, table: dict[tuple[str, str], Stems]) -> Stems:
+    halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+    known = (half for half in halves if all(("zh", part) in table for part in half))
+    parts = next(known, ())
+    return tuple((stem, p / len(parts)) for part in parts for stem, p in table["zh", part])
