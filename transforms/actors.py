@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from transforms.languages import Word, ru, words, zh
+from transforms.lexicon.bynames import bynames
 from transforms.lexicon.phrases import Phrases, Span, Token, longest
 from transforms.lexicon.readings import NOBODY, compounds, contexts, reading
 from transforms.lexicon.spans import on_word_bounds
@@ -193,7 +194,7 @@ def _phrases(lang: Lang) -> Phrases:
     named = [
         (name, entry.id)
         for entry in listed()
-        for name in (*entry.terms(lang), *_latin(entry, lang))
+        for name in (*entry.terms(lang), *bynames(lang).get(entry.id, ()), *_latin(entry, lang))
     ]
     masked = [(mask, MASK) for mask in reading().masks[lang]]
     pairs = [(word, COMPOUND + word) for word in compounds()] if lang == "zh" else []

@@ -6,7 +6,6 @@ thresholds a readable table, ``weights.yml``. The relation is decided by
 """
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +15,7 @@ from transforms.candidates import Bag, Index, bag, bag_of
 from transforms.differences import Comparison, compare
 from transforms.evidence import Compared, evidence, said
 from transforms.features import FEATURES, Asked
+from transforms.mentions import named
 from transforms.ranking import Ranked, rank
 from transforms.records import Actor, Candidate, Claim, Evidence, Lang, Match, Quantity, Relation
 from transforms.said import Said
@@ -28,13 +28,6 @@ Tier = Literal["certain", "suggested"]
 _LENT, _LENT_ACTOR = 0.2, 0.5
 _FEW = 10
 _LEAST = 0.001
-_PAIR = {
-    "zh": re.compile("两国|双方|双边|两地|双向"),
-    "ru": re.compile(r"двусторон|(?:двух|обеих|обе) стран|стороны|взаимн", re.IGNORECASE),
-    "en": re.compile(
-        r"\bbilateral|\b(?:two|both) (?:countries|sides|states)|\bmutual", re.IGNORECASE
-    ),
-}
 _SHORT_CHARACTERS = {"zh": 14, "ru": 45, "en": 45}
 
 
@@ -55,20 +48,9 @@ def context_of(texts: Iterable[str], lang: Lang) -> Context:
     return Context(terms, tuple(named), tuple(said))
 
 
-def named(claim: Claim, context: Context) -> frozenset[str]:
-    """The actors that a claim is about.
-
-    A claim that names none, or says "the two countries", is about those of its context.
-    """
-    own = frozenset(actor.id for actor in claim.actors)
-    if own and not _PAIR[claim.lang].search(claim.resolved):
-        return own
-    return own | frozenset(context.actors)
-
-
 def ask(claim: Claim, context: Context) -> Asked:
     """A claim as it is compared with the baseline; what its context lends it counts less."""
-    about = named(claim, context)
+    about = named(claim, context.actors)
     lent = {term: weight * _LENT for term, weight in context.bag.items()}
     own = bag_of(claim)
     terms = lent | {f"a:{actor}": _LENT_ACTOR for actor in sorted(about)} | own

@@ -46,8 +46,9 @@ def comparable_counts(news: Quantity, baseline: Quantity) -> bool:
         return not incidental(news) and not incidental(baseline) and _near(news, baseline)
     if first != second and not _alike(first, second):
         return False
-    voted = "votes" in (first, second)
-    return voted or not incidental(news) or not incidental(baseline)
+    if "votes" in (first, second) or compatible(news, baseline):
+        return "votes" in (first, second) or not incidental(news) or not incidental(baseline)
+    return not incidental(news) and not incidental(baseline)
 
 
 def incidental(quantity: Quantity) -> bool:

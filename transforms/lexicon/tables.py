@@ -11,7 +11,14 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 HERE = Path(__file__).parent
-TABLES = ("actors/*.yml", "concepts/*.yml", "offtopic.yml", "reading.yml", "words.tsv.gz")
+TABLES = (
+    "actors/*.yml",
+    "bynames.yml",
+    "concepts/*.yml",
+    "offtopic.yml",
+    "reading.yml",
+    "words.tsv.gz",
+)
 
 Topic = Literal[
     "membership",
