@@ -4,17 +4,18 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from reports import tables
 from reports.charts import relations_chart, spark, topics_chart
 from reports.copies import Copy
 from reports.edition import Edition
+from reports.escaping import escaping, harmless, written
 from reports.filters import filters, spoken, strings
 from reports.interface import LANGS, NAMES, TAGS, Lang, say
 from reports.marking import marked, now, short, was
@@ -61,7 +62,7 @@ def _page(
 
 def _cards(zone: str) -> tuple[Words, Draw, Draw]:
     """The words that cards leave open, and what draws a card or a cluster of what is new."""
-    words = Words({lang: spoken(lang) | {"t": _say(lang)} for lang in LANGS}, _shown)
+    words = Words({lang: spoken(lang) | {"t": _say(lang)} for lang in LANGS}, written)
     environment = _drawing()
     environment.filters |= filters("en") | {name: words.leaving(name) for name in spoken("en")}
     environment.globals["t"] = words.leaving("t")
@@ -127,14 +128,7 @@ def _environment(lang: Lang) -> Environment:
 
 
 def _drawing() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
+    environment = escaping(TEMPLATES)
     environment.filters |= {
         "marked": marked, "code": escape, "was": was, "now": now, "short": short,
         "holding": _holding,
@@ -144,27 +138,7 @@ def _drawing() -> Environment:
 
 
 def _say(lang: Lang) -> Callable[..., Markup]:
-    return strings(lang, _harmless)
-
-
-def _shown(value: object) -> str:
-    """What a template would write of a value."""
-    return str(escape(_finalize(value)))
-
-
-def _harmless(text: str) -> str:
-    return escape(neutral(text))
-
-
-def _finalize(value: object) -> object:
-    """Every text that a template writes is made neutral and escaped."""
-    return _written(value) if type(value) is str else value
-
-
-@lru_cache(65_536)
-def _written(text: str) -> Markup:
-    """Names of outlets, languages and classes stand on a page a thousand times."""
-    return escape(neutral(text))
+    return strings(lang, harmless)
 
 
 def _paragraphs(copy: Copy) -> Iterator[Markup]:

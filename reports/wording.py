@@ -47,18 +47,14 @@ _MOMENTS: dict[Lang, str] = {
 }
 
 
+@lru_cache(_KEPT)
 def number(value: float, lang: Lang = "en") -> str:
     """A plain number; a large one with its scale in words (228.1 billion, 2281亿, 228,1 млрд)."""
     if abs(value) < _SCALED[lang]:
-        return _plain(value, lang)
+        return str(format_decimal(value, "#,##0.##", locale=locale(lang)))
     exact = Decimal(str(value))
     scale = 10 ** (exact.adjusted() // _STEP[lang] * _STEP[lang])
     return _compact(round(exact / scale, 2) * scale, lang)
-
-
-@lru_cache(_KEPT)
-def _plain(value: float, lang: Lang) -> str:
-    return str(format_decimal(value, "#,##0.##", locale=locale(lang)))
 
 
 @lru_cache(_KEPT)
