@@ -172,6 +172,8 @@ def _environment(ui: Lang) -> Environment:
     }
     links = partial(link, ui=_said(ui))
     environment.globals |= {"say": words(ui), "ui": ui, "tag": TAGS[ui], "link": links}
+    # Words of ours, whose space at the end stays.
+    environment.globals |= {"colon": Markup(say("page.colon", ui)), "to": say("card.to", ui)}
     environment.globals["asset"] = asset
     environment.globals["target"] = partial(target, ui=_said(ui))
     return environment

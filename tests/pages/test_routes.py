@@ -123,6 +123,17 @@ def test_evidence_is_said_in_the_reader_s_language(
     assert all(one in page for one in said)
 
 
+@pytest.mark.parametrize(
+    ("ui", "colon", "to"), [("en", ": ", "to"), ("zh", "：", "变为"), ("ru", ": ", "стало")]
+)
+def test_a_change_is_punctuated_in_the_reader_s_language(
+    client: TestClient, ui: Lang, colon: str, to: str
+) -> None:
+    page = client.get(f"/differences/d-c-zh-trade?ui={ui}").text
+    assert f"{colon}</span>" in page
+    assert f'<span class="unseen">{to}</span>' in page
+
+
 @pytest.mark.parametrize(("ui", "name"), [("en", "Russia"), ("zh", "俄罗斯"), ("ru", "Россия")])
 def test_an_actor_has_its_weeks_differences_claims_and_documents(
     client: TestClient, ui: Lang, name: str
