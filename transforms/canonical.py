@@ -31,7 +31,7 @@ OWNER = 0.4
 CONCEPT_STEM = 0.3
 UNKNOWN = 0.2
 UNIT = 0.5
-_KEPT = 16_384
+_SPOKEN = 4_096
 LATIN = re.compile(r"[A-Za-z]{2,}$")
 # A capital after nothing or one of these says nothing of a name.
 STARTS = ("", ".", "!", "?", "…", "\n")
@@ -75,7 +75,7 @@ def canonical(
     return tuple(Term(term, best[term]) for term in sorted(best))
 
 
-@lru_cache(_KEPT)
+@lru_cache(_SPOKEN)
 def spoken(text: str, lang: Lang) -> Mapping[str, str]:
     """What stands in ``text`` for the terms that no reader knows (``w:``, ``n:``, ``x:``): each
     one's first word, or the notion (``c:``) that lends it its stem."""

@@ -8,6 +8,7 @@ linear model of the wording tells the likeliest status (``features.py``, ``weigh
 import re
 from collections.abc import Collection
 
+from transforms.languages.zh import has_verb
 from transforms.records import Status
 from transforms.status.zh.clauses import clauses
 from transforms.status.zh.courses import Verdict, verdict
@@ -20,6 +21,8 @@ TURN = re.compile("[，；](?:但|不过|然而|可(?!以|能|望)|却|只是|�
 SPEAKS = re.compile(
     "^[^，；]{0,40}(?:讲话|演讲|演说|致辞|声明|公报|文章|信|电话|通话|咨文|上书|联署[^，]{0,6}|撰文|发文|动议|文件|报告)，"
 )
+# So short a text without a verb is a label or a byline, and asserts nothing.
+BARE = 12
 
 
 def status(text: str, coming: Collection[str] = ()) -> Status | None:
@@ -28,6 +31,8 @@ def status(text: str, coming: Collection[str] = ()) -> Status | None:
     ``coming`` are the times still to come that the assertion names, as it words them.
     """
     told = _deciding(text, coming)
+    if told is None and len(text) < BARE and not has_verb(text):
+        return None
     if told is None or told.unlisted:
         return likeliest(text, coming)
     if VIEW.match(text) and told.status in ("done", "in_force"):
