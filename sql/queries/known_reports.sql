@@ -7,6 +7,14 @@ with near as (
   union all
   select claim_id from kept.claim_readings
   where told_at >= %(since)s - %(window)s and told_at < %(until)s + %(window)s + 1
+  union all
+  -- Of what is undated, the reading kept is that of the latest run, not of the latest look.
+  select claim.claim_id
+  from published.versions as version
+  join published.claims as claim using (run_id, version_id)
+  where version.published_at is null
+    and version.observed_at >= %(since)s - %(window)s
+    and version.observed_at < %(until)s + %(window)s + 1
 ), judged as (
   select distinct on (difference.difference_id) difference.*
   from published.differences as difference
